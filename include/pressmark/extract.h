@@ -1,0 +1,168 @@
+/*
+ * pressmark/extract.h - a saved page in, an article out
+ *
+ * Extraction needs no index and touches no disk: it is a function from bytes
+ * to an article.  The same page and options always give the same article,
+ * on every machine.
+ *
+ *     pressmark_page page = PRESSMARK_PAGE_INIT;
+ *     page.bytes = html;
+ *     page.length = html_length;
+ *     page.url = "https://example.org/2019/03/tariffs";
+ *
+ *     status = pressmark_extract(extractor, &page, &article, &err);
+ *     if (status == PRESSMARK_OK)
+ *         puts(pressmark_article_text(article, PRESSMARK_HEADLINE, 0));
+ *     else if (status == PRESSMARK_E_NO_ARTICLE)
+ *         ;   // a front page or a tag list: nothing wrong, nothing to keep
+ *
+ * Hostile input is expected.  No input makes the extractor crash, hang, or
+ * use more memory than `max_bytes` times a small constant.
+ */
+#ifndef PRESSMARK_EXTRACT_H
+#define PRESSMARK_EXTRACT_H
+
+#include <pressmark/article.h>
+#include <pressmark/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct pressmark_extractor pressmark_extractor;
+
+/* What kind of bytes a page holds. */
+typedef enum pressmark_page_kind {
+    PRESSMARK_PAGE_UNKNOWN = 0, /* look at the bytes and find out          */
+    PRESSMARK_PAGE_HTML,
+    PRESSMARK_PAGE_TEXT,     /* the visible text of a page, saved as is */
+    PRESSMARK_PAGE_JSON      /* one object with the names of pressmark_field,
+                                as `pressmark-index --extract` prints it */
+} pressmark_page_kind;
+
+/*
+ * One page, not yet understood.  All pointers are borrowed for the length
+ * of the call.  Only `bytes` and `length` are needed; the rest helps.
+ */
+typedef struct pressmark_page {
+    size_t size;
+
+    const char *bytes; /* any encoding; need not end in NUL */
+    size_t length;
+    pressmark_page_kind kind;
+
+    const char *url;          /* where it was fetched from                 */
+    const char *source;       /* kept as PRESSMARK_SOURCE                  */
+    const char *content_type; /* the HTTP header, charset included         */
+    pressmark_time fetched;   /* anchors "2 hours ago" and bare weekdays   */
+} pressmark_page;
+
+#define PRESSMARK_PAGE_INIT                                                  \
+    {                                                                        \
+        sizeof(pressmark_page), NULL, 0, PRESSMARK_PAGE_UNKNOWN, NULL, NULL, \
+            NULL,                                                            \
+        {                                                                    \
+            0, 0, 0, 0                                                       \
+        }                                                                    \
+    }
+
+typedef struct pressmark_extract_options {
+    size_t size;
+
+    size_t max_bytes;      /* largest page; 0: 16 MiB                      */
+    unsigned max_depth;    /* deepest element nesting; 0: 512              */
+
+    /* Remember what was cut and why, see pressmark_article_cut(). */
+    unsigned keep_cuts : 1;
+
+    /* Return whatever text there is instead of NO_ARTICLE. */
+    unsigned accept_all : 1;
+} pressmark_extract_options;
+
+#define PRESSMARK_EXTRACT_OPTIONS_INIT                      \
+    {                                                       \
+        sizeof(pressmark_extract_options), 0, 0, 0, 0 \
+    }
+
+/*
+ * Make an extractor.  It is worth reusing: it keeps its buffers.
+ * Threads: one thread at a time; make one per thread.
+ * Fails with: ARGUMENT, MEMORY.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_extractor_new(const pressmark_extract_options *options,
+                        pressmark_extractor **out, pressmark_error *err);
+
+PRESSMARK_API void pressmark_extractor_free(pressmark_extractor *extractor);
+
+/*
+ * Extract the article from one page.
+ * Fails with: NO_ARTICLE, FORMAT, LIMIT, MEMORY, ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_extract(pressmark_extractor *extractor, const pressmark_page *page,
+                  pressmark_article **out, pressmark_error *err);
+
+/* ------------------------------------------------------------------ */
+/* Pages: walk files and folders                                      */
+/* ------------------------------------------------------------------ */
+
+/*
+ * All pages below some paths, in the order of the walk: the paths sorted,
+ * then each folder in byte order of its names.  Links are followed only to
+ * targets below their path and never twice; names that start with a dot are
+ * passed over; special files are never opened.  Files may be HTML, XHTML,
+ * plain text, JSON lines as `pressmark-index --extract` prints them, or gzip
+ * of these; they are known by their bytes.
+ *
+ *     while ((status = pressmark_pages_next(pages, &page, &err))
+ *                == PRESSMARK_OK ? page != NULL : status != PRESSMARK_E_MEMORY)
+ *         if (status == PRESSMARK_OK)
+ *             ... use page
+ *         else
+ *             ... pressmark_pages_source(pages) could not be read: err
+ */
+typedef struct pressmark_pages pressmark_pages;
+
+/*
+ * Start a walk.  Every path is looked at first; if one does not exist, the
+ * call fails and nothing is read.  `max_bytes` bounds one page as in
+ * pressmark_extract_options; 0: 16 MiB.
+ * With `absolute`, sources are absolute paths (an index needs that: its
+ * sources must mean the same from any folder); without, they start with the
+ * path as given.
+ * Fails with: NOT_FOUND, IO, MEMORY, ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_pages_open(
+    const char *const *paths, size_t count, size_t max_bytes, int absolute,
+    pressmark_pages **out, pressmark_error *err);
+
+/*
+ * The next page, borrowed until the next call; `*page` is NULL at the end.
+ * When a file or record cannot be read the call fails, and the next call
+ * goes on behind it.
+ * Fails with: IO (unreadable), FORMAT (of no known format, or damaged), LIMIT
+ * (larger than max_bytes), MEMORY (the walk cannot go on).
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_pages_next(
+    pressmark_pages *pages, const pressmark_page **page, pressmark_error *err);
+
+/* The path, or path#record, that the last call of next was about; never
+ * NULL.  Borrowed until the next call. */
+PRESSMARK_API const char *pressmark_pages_source(const pressmark_pages *pages);
+
+/* The file that the last page or failure came from: its path without
+ * #record.  The same pointer rules. */
+PRESSMARK_API const char *pressmark_pages_file(const pressmark_pages *pages);
+
+/* Regular files looked at so far, and bytes read after decompression. */
+PRESSMARK_API uint64_t pressmark_pages_files(const pressmark_pages *pages);
+PRESSMARK_API uint64_t pressmark_pages_bytes(const pressmark_pages *pages);
+
+PRESSMARK_API void pressmark_pages_free(pressmark_pages *pages);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PRESSMARK_EXTRACT_H */

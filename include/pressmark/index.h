@@ -1,0 +1,207 @@
+/*
+ * pressmark/index.h - build and maintain a news index
+ *
+ *     pressmark_writer *writer = NULL;
+ *     pressmark_totals totals;
+ *
+ *     status = pressmark_writer_open("news.idx", NULL, &writer, &err);
+ *     if (status == PRESSMARK_OK)
+ *         status = pressmark_writer_update(writer, paths, 1, NULL, &totals,
+ *                                          &err);
+ *     pressmark_writer_free(writer);
+ *
+ * What is on disk changes only at a commit, all of it or nothing: readers,
+ * and a reader after a crash or a power cut, see the last commit.
+ */
+#ifndef PRESSMARK_INDEX_H
+#define PRESSMARK_INDEX_H
+
+#include <pressmark/article.h>
+#include <pressmark/base.h>
+#include <pressmark/extract.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct pressmark_writer pressmark_writer;
+
+typedef enum pressmark_open_mode {
+    PRESSMARK_OPEN_OR_CREATE = 0,
+    PRESSMARK_OPEN_EXISTING /* fail with NOT_FOUND when there is none      */
+} pressmark_open_mode;
+
+typedef struct pressmark_writer_options {
+    size_t size;
+
+    pressmark_open_mode mode;
+
+    /* Bytes of memory to gather before writing to disk; 0: 256 MiB. */
+    size_t memory;
+
+    /* How pages are cleaned; NULL: the defaults of extract.h. */
+    const pressmark_extract_options *extract;
+
+    /* Commit by itself after so many articles; 0: only when asked to. */
+    uint64_t commit_every;
+
+} pressmark_writer_options;
+
+#define PRESSMARK_WRITER_OPTIONS_INIT                                     \
+    {                                                                     \
+        sizeof(pressmark_writer_options), PRESSMARK_OPEN_OR_CREATE, 0,    \
+            NULL, 0                                                       \
+    }
+
+/*
+ * Open an index for writing.  There is one writer at a time, over all
+ * programs; readers are not disturbed.
+ * Threads: one thread at a time.
+ * Fails with: LOCKED, NOT_FOUND, VERSION, CORRUPT, IO, MEMORY, ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_writer_open(const char *path, const pressmark_writer_options *options,
+                      pressmark_writer **out, pressmark_error *err);
+
+/* Close.  What was added since the last commit is dropped. */
+PRESSMARK_API void pressmark_writer_free(pressmark_writer *writer);
+
+/* Make everything added so far visible and durable.
+ * Fails with: IO, MEMORY.  After IO the index is as it was before. */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_writer_commit(pressmark_writer *writer, pressmark_error *err);
+
+/* ------------------------------------------------------------------ */
+/* Adding                                                             */
+/* ------------------------------------------------------------------ */
+
+/* What became of one page. */
+typedef enum pressmark_outcome {
+    PRESSMARK_ADDED = 0, /* new                                            */
+    PRESSMARK_REPLACED,  /* the same address, other text: the old one went */
+    PRESSMARK_UNCHANGED, /* the same address, the same text: nothing done  */
+    PRESSMARK_NO_STORY,  /* no article in it; see PRESSMARK_E_NO_ARTICLE   */
+    PRESSMARK_FAILED,    /* unreadable; the report says why                */
+    PRESSMARK_REMOVED,   /* its last source is gone                        */
+    PRESSMARK_WARNED     /* indexed, but `why` tells what is odd           */
+} pressmark_outcome;
+
+/*
+ * Add one article.  Two articles are the same when their PRESSMARK_URL is
+ * the same or, without one, their PRESSMARK_SOURCE; one of the two must be
+ * there.  Copies of one wire story under different addresses are all kept,
+ * and grouped, so that a search can show the story once.
+ * The article stays the caller's.
+ * Fails with: ARGUMENT, LIMIT, IO, MEMORY.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_writer_add_article(pressmark_writer *writer,
+                             const pressmark_article *article,
+                             pressmark_outcome *outcome, pressmark_error *err);
+
+/* Clean one page and add its article.  A page without an article, or one
+ * that cannot be read, is an outcome and not an error. */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_writer_add_page(pressmark_writer *writer, const pressmark_page *page,
+                          pressmark_outcome *outcome, pressmark_error *err);
+
+/* Remove the article with this PRESSMARK_URL or PRESSMARK_SOURCE.
+ * Fails with: NOT_FOUND, IO, MEMORY. */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_writer_remove(
+    pressmark_writer *writer, const char *url_or_source, pressmark_error *err);
+
+/* ------------------------------------------------------------------ */
+/* Bringing an index up to date with files and folders                */
+/* ------------------------------------------------------------------ */
+
+/*
+ * Told about every page of an update, in the order of the walk.  `why` is
+ * NULL unless the outcome is NO_STORY, FAILED or WARNED.  Return 0 to go on,
+ * any other value to stop with CANCELLED.
+ */
+typedef int (*pressmark_report_fn)(const char *source,
+                                   pressmark_outcome outcome,
+                                   const pressmark_error *why, void *payload);
+
+/* What becomes of articles whose files are gone. */
+typedef enum pressmark_prune {
+    PRESSMARK_PRUNE_AUTO = 0, /* remove them, unless more than half of the
+                                 files that a path held are gone           */
+    PRESSMARK_PRUNE_ALL,
+    PRESSMARK_PRUNE_NONE
+} pressmark_prune;
+
+typedef struct pressmark_update_options {
+    size_t size;
+    pressmark_prune prune;
+    pressmark_report_fn report; /* may be NULL */
+    void *payload;              /* for report  */
+} pressmark_update_options;
+
+#define PRESSMARK_UPDATE_OPTIONS_INIT                                       \
+    {                                                                       \
+        sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL  \
+    }
+
+typedef struct pressmark_totals {
+    uint64_t files; /* looked at */
+    uint64_t bytes; /* read, after decompression */
+    uint64_t added;
+    uint64_t replaced;
+    uint64_t unchanged;
+    uint64_t removed;
+    uint64_t no_story;
+    uint64_t failed;
+} pressmark_totals;
+
+/*
+ * Make the index agree with what lies below `paths` (see
+ * pressmark_pages_open() for what is found there): new pages are added,
+ * changed ones replaced, unchanged ones left alone, and articles whose last
+ * source below these paths is gone leave.  One bad page never stops the run;
+ * failures are kept and listed by pressmark_status_open().
+ * Commits at the end, and now and then on the way (see commit_every).
+ * `totals` may be NULL; it is filled in any case.
+ * Fails with: NOT_FOUND (a path; nothing is touched), REFUSED (more than half
+ * of the files below a path are gone; the rest is done and committed),
+ * CANCELLED, IO, MEMORY.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_writer_update(
+    pressmark_writer *writer, const char *const *paths, size_t count,
+    const pressmark_update_options *options, pressmark_totals *totals,
+    pressmark_error *err);
+
+/* ------------------------------------------------------------------ */
+/* Status: what is in an index, and what is not                       */
+/* ------------------------------------------------------------------ */
+
+/* One input that is not searchable. */
+typedef struct pressmark_failure {
+    const char *source;       /* path, or path#record */
+    pressmark_outcome outcome; /* FAILED or NO_STORY */
+    pressmark_error why;
+} pressmark_failure;
+
+typedef struct pressmark_index_status pressmark_index_status;
+
+/* Read the state of the index at `path`; independent of it afterwards.
+ * Fails with: NOT_FOUND, VERSION, CORRUPT, IO, MEMORY. */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_status_open(
+    const char *path, pressmark_index_status **out, pressmark_error *err);
+PRESSMARK_API void pressmark_status_free(pressmark_index_status *status);
+
+PRESSMARK_API uint64_t
+pressmark_status_articles(const pressmark_index_status *status);
+PRESSMARK_API uint64_t
+pressmark_status_sources(const pressmark_index_status *status);
+
+/* The i-th input that failed or has no article, by source; NULL past the
+ * end. */
+PRESSMARK_API const pressmark_failure *pressmark_status_failure(
+    const pressmark_index_status *status, size_t i);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PRESSMARK_INDEX_H */

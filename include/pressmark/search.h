@@ -1,0 +1,269 @@
+/*
+ * pressmark/search.h - ask a news index a question
+ *
+ * The whole life of a search:
+ *
+ *     pressmark_error err = PRESSMARK_ERROR_INIT;
+ *     pressmark_index *index = NULL;
+ *     pressmark_query *query = NULL;
+ *     pressmark_results *results = NULL;
+ *
+ *     if (pressmark_index_open("news.idx", NULL, &index, &err) == PRESSMARK_OK
+ *         && pressmark_query_parse("headline:tariffs agency:reuters", NULL,
+ *                                  &query, &err) == PRESSMARK_OK
+ *         && pressmark_search(index, query, NULL, &results, &err)
+ *                == PRESSMARK_OK)
+ *         for (size_t i = 0; i < pressmark_results_count(results); i++)
+ *             puts(pressmark_results_hit(results, i)->headline);
+ *     else
+ *         fprintf(stderr, "%s\n", err.message);
+ *
+ *     pressmark_results_free(results);
+ *     pressmark_query_free(query);
+ *     pressmark_index_free(index);
+ *
+ * The three objects do not depend on each other once made: a query may be
+ * parsed before any index is open and used on many; results stay valid after
+ * the index and the query are gone.  They may be freed in any order.
+ */
+#ifndef PRESSMARK_SEARCH_H
+#define PRESSMARK_SEARCH_H
+
+#include <pressmark/article.h>
+#include <pressmark/base.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct pressmark_index pressmark_index;
+typedef struct pressmark_query pressmark_query;
+typedef struct pressmark_results pressmark_results;
+
+/* ------------------------------------------------------------------ */
+/* Index: an open index, for reading                                  */
+/* ------------------------------------------------------------------ */
+
+typedef struct pressmark_index_options {
+    size_t size;
+    unsigned reserved; /* 0 */
+} pressmark_index_options;
+
+#define PRESSMARK_INDEX_OPTIONS_INIT       \
+    {                                      \
+        sizeof(pressmark_index_options), 0 \
+    }
+
+/*
+ * Open the index at `path` as it was last committed.  Any number of programs
+ * may read while one writes; an open index does not see later commits until
+ * pressmark_index_refresh().
+ *
+ * Threads: one thread at a time.  To search from several threads open the
+ * index in each; that is cheap, and the operating system shares the pages.
+ *
+ * Fails with: NOT_FOUND, VERSION, CORRUPT, IO, MEMORY, ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_index_open(const char *path, const pressmark_index_options *options,
+                     pressmark_index **out, pressmark_error *err);
+
+PRESSMARK_API void pressmark_index_free(pressmark_index *index);
+
+/* Move on to the newest commit.  `*changed` (may be NULL) becomes 1 when
+ * there was one, else 0.  Fails like pressmark_index_open(). */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_index_refresh(
+    pressmark_index *index, int *changed, pressmark_error *err);
+
+/* A read-only view, borrowed until the index is refreshed or freed. */
+typedef struct pressmark_index_stats {
+    uint64_t articles;       /* documents in the collection                */
+    double average_length;   /* terms per article body                     */
+    pressmark_time earliest; /* by PRESSMARK_PUBLISHED                     */
+    pressmark_time latest;
+    unsigned format; /* version of the format on disk              */
+} pressmark_index_stats;
+
+/* NULL only when memory ran out. */
+PRESSMARK_API const pressmark_index_stats *pressmark_index_get_stats(
+    pressmark_index *index);
+
+/* Read one article back by the id of a hit.  Ids are stable until the index
+ * is rebuilt.  Fails with: NOT_FOUND, CORRUPT, IO, MEMORY. */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_index_article(pressmark_index *index, uint64_t id,
+                        pressmark_article **out, pressmark_error *err);
+
+/* ------------------------------------------------------------------ */
+/* Query: a parsed question                                           */
+/* ------------------------------------------------------------------ */
+
+typedef enum pressmark_words {
+    PRESSMARK_WORDS_AUTO = 0,
+    PRESSMARK_WORDS_ALL,
+    PRESSMARK_WORDS_ANY
+} pressmark_words;
+
+typedef struct pressmark_query_options {
+    size_t size;
+
+    /* Must words joined by nothing all be there?  AUTO (the default): yes,
+     * unless fewer than ten articles have them all; then the best matches
+     * are returned and pressmark_results_relaxed() says so. */
+    pressmark_words words;
+
+    /* 0: odd input is read as charitably as possible and never fails.
+     * 1: fail with SYNTAX instead. */
+    unsigned strict : 1;
+
+    /* 1: the question is words only; no sign means anything. */
+    unsigned plain : 1;
+} pressmark_query_options;
+
+#define PRESSMARK_QUERY_OPTIONS_INIT                \
+    {                                               \
+        sizeof(pressmark_query_options), PRESSMARK_WORDS_AUTO, 0, 0    \
+    }
+
+/*
+ * Parse a question.  pressmark-syntax(7) describes the language; in short:
+ *
+ *     oil price              both words, or the best matches if few have both
+ *     "oil price"            the phrase
+ *     +oil -price            must, must not
+ *     headline:oil           in one field; see pressmark_field
+ *     agency:reuters         exact value of a filter field
+ *     date:2019-03..2019-05  published between, both months included
+ *     tariff*                any ending
+ *     oil OR gas, (…)        combine
+ *
+ * Frozen: a query may be shared by any number of threads.
+ *
+ * Fails with: SYNTAX (only when strict), LIMIT, MEMORY, ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_query_parse(const char *text, const pressmark_query_options *options,
+                      pressmark_query **out, pressmark_error *err);
+
+PRESSMARK_API void pressmark_query_free(pressmark_query *query);
+
+/* How the question was understood, written out with every operator and
+ * bracket; parsing it again gives the same query. */
+PRESSMARK_API const char *pressmark_query_text(const pressmark_query *query);
+
+/* What was odd about the question and how it was read; NULL when i is past
+ * the end.  Each is one line. */
+PRESSMARK_API const char *pressmark_query_warning(const pressmark_query *query,
+                                                  size_t i);
+
+/* ------------------------------------------------------------------ */
+/* Search                                                             */
+/* ------------------------------------------------------------------ */
+
+typedef enum pressmark_sort {
+    PRESSMARK_BY_RELEVANCE = 0,
+    PRESSMARK_NEWEST_FIRST,
+    PRESSMARK_OLDEST_FIRST
+} pressmark_sort;
+
+typedef struct pressmark_search_options {
+    size_t size;
+
+    size_t offset; /* hits to skip, for the next page */
+    size_t limit;  /* hits to return; 0: 10 */
+    pressmark_sort sort;
+
+    /* Snippet: bytes of text to aim for; 0: 240.  The snippet is cut at
+     * sentence or word ends, so it may be somewhat shorter or longer. */
+    size_t snippet_bytes;
+
+    /* 1: hits come with id, score and source only; for long runs. */
+    unsigned brief : 1;
+
+    /* Milliseconds after which to give up with TIMEOUT; 0: never. */
+    uint32_t timeout_ms;
+
+    /* Asked often enough to stop within some 10 ms; counts documents. */
+    pressmark_progress_fn progress;
+    void *payload;
+} pressmark_search_options;
+
+#define PRESSMARK_SEARCH_OPTIONS_INIT                                   \
+    {                                                                   \
+        sizeof(pressmark_search_options), 0, 0, PRESSMARK_BY_RELEVANCE, \
+            0, 0, 0, NULL, NULL                                         \
+    }
+
+/*
+ * Run a query.  If another program commits in the middle, the search starts
+ * over on the new state by itself; results are always from one state.
+ *
+ * Costs grow with the number of matches; snippets and stored text are read
+ * only for the hits returned.
+ *
+ * Fails with: TIMEOUT, CANCELLED, CORRUPT, IO, MEMORY, ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_search(pressmark_index *index, const pressmark_query *query,
+                 const pressmark_search_options *options,
+                 pressmark_results **out, pressmark_error *err);
+
+/* ------------------------------------------------------------------ */
+/* Results: frozen, and independent of the index                      */
+/* ------------------------------------------------------------------ */
+
+PRESSMARK_API void pressmark_results_free(pressmark_results *results);
+
+/* How many hits are in this page of results. */
+PRESSMARK_API size_t pressmark_results_count(const pressmark_results *results);
+
+/* How many there are in all, after collapsing: never fewer than `*at_least`
+ * nor more than `*at_most`; equal when known exactly. */
+PRESSMARK_API void pressmark_results_total(const pressmark_results *results,
+                                           uint64_t *at_least,
+                                           uint64_t *at_most);
+
+/* A text with the places where the query matched.  The spans are in order,
+ * do not overlap, and point into `text`.  Nothing in `text` is escaped:
+ * colour it, or turn it into HTML, as the place of display demands. */
+typedef struct pressmark_marked_text {
+    const char *text; /* NULL when there is none */
+    const pressmark_span *marks;
+    size_t mark_count;
+    unsigned cut_before : 1; /* text was left out before the start */
+    unsigned cut_after : 1;  /* … and after the end */
+} pressmark_marked_text;
+
+/* One hit.  Borrowed from the results. */
+typedef struct pressmark_hit {
+    uint64_t id;  /* for pressmark_index_article() */
+    double score; /* comparable within one search only */
+    const char *headline;
+    const char *byline; /* all writers, joined by ", " */
+    const char *dateline;
+    const char *agency;
+    const char *publisher;
+    const char *section;
+    const char *language;
+    const char *url;
+    const char *source;
+    pressmark_time published;
+    pressmark_marked_text marked_headline;
+    pressmark_marked_text snippet;
+    unsigned full_match : 1; /* has every word; 0 only when relaxed */
+} pressmark_hit;
+
+/* The i-th hit, best first; NULL when i is past the end. */
+PRESSMARK_API const pressmark_hit *pressmark_results_hit(
+    const pressmark_results *results, size_t i);
+
+/* 1 when few articles had all the words, so that the best matches follow the
+ * full ones; `*full` (may be NULL) is the number of full matches. */
+PRESSMARK_API int pressmark_results_relaxed(const pressmark_results *results,
+                                            uint64_t *full);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PRESSMARK_SEARCH_H */

@@ -1,0 +1,18 @@
+/*
+ * hash.c - stable hashes
+ */
+#include "base/hash.h"
+
+#include <xxhash.h>
+
+uint64_t pmk_hash64_of(pmk_str bytes)
+{
+    return XXH3_64bits(bytes.ptr, bytes.len);
+}
+
+pmk_hash128 pmk_hash128_of(pmk_str bytes)
+{
+    XXH128_hash_t got = XXH3_128bits(bytes.ptr, bytes.len);
+
+    return (pmk_hash128){got.high64, got.low64};
+}

@@ -1,0 +1,37 @@
+/*
+ * article.h - the inside of the public type pressmark_article
+ *
+ * Rooms of ours fill an article with evidence; everything else goes through
+ * <pressmark/article.h>.
+ */
+#ifndef PMK_STORE_ARTICLE_H
+#define PMK_STORE_ARTICLE_H
+
+#include "base/str.h"
+
+#include <pressmark/article.h>
+
+#include <stdbool.h>
+
+/* Add a value with its evidence; `rule` must be static.  Trims, ignores what
+ * is then empty, mends bad UTF-8, replaces in single-valued fields, and drops
+ * a value that the field has already. */
+pressmark_status pmk_article_put(pressmark_article *article,
+                                 pressmark_field field, pmk_str text,
+                                 pressmark_evidence evidence,
+                                 pressmark_error *err);
+
+void pmk_article_put_time(pressmark_article *article,
+                          pressmark_time_field field, pressmark_time time,
+                          pressmark_evidence evidence);
+
+/* Remember a passage that was not taken; `rule` must be static. */
+pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
+                                     const char *rule, pressmark_error *err);
+
+/* An independent copy. */
+pressmark_status pmk_article_copy(const pressmark_article *article,
+                                  pressmark_article **out,
+                                  pressmark_error *err);
+
+#endif /* PMK_STORE_ARTICLE_H */

@@ -1,0 +1,12 @@
+/*
+ * format.h - the format on disk and its history
+ *
+ *     1   first: glass, one document an article; terms and slots by
+ *         schema.c; data is a record (record.h); ledger in metadata
+ */
+#ifndef PMK_FORMAT_H
+#define PMK_FORMAT_H
+
+#define PMK_FORMAT 1
+
+#endif /* PMK_FORMAT_H */

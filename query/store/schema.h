@@ -1,0 +1,81 @@
+/*
+ * schema.h - one table: what every field is called and how it is indexed
+ *
+ * Queries, help, manual, JSON and the writer all read this table.  Prefixes
+ * and slots follow Omega where Omega has one, so that its tools can read an
+ * index of ours.
+ */
+#ifndef PMK_SCHEMA_H
+#define PMK_SCHEMA_H
+
+#include "base/str.h"
+
+#include <pressmark/article.h>
+
+#include <stdbool.h>
+#include <stdint.h>
+
+/* Value slots. 0 to 4 are Omega's. */
+enum pmk_slot {
+    PMK_SLOT_SAVED = 0,     /* when the page was saved (Omega: last change) */
+    PMK_SLOT_CONTENT = 1,   /* 16 bytes: hash of the content (Omega: MD5)   */
+    PMK_SLOT_SIZE = 2,      /* bytes of the body                            */
+    PMK_SLOT_PUBLISHED = 5, /* UTC seconds, sortable number; absent: undated */
+    PMK_SLOT_STORY = 6,     /* kept for the story id                        */
+    PMK_SLOT_SOURCE = 7,    /* the first source, as it stands               */
+    PMK_SLOT_WORDS = 8,     /* words in the body, sortable number           */
+    PMK_SLOT_ID = 11        /* 8 bytes: the public id, big-endian           */
+};
+
+/* How a row is searched. */
+typedef enum pmk_field_how {
+    PMK_BY_TEXT,  /* stemmed words with positions in the article's language;
+                     for BODY the prefix is ""                            */
+    PMK_BY_NAME,  /* unstemmed folded words with positions under the prefix;
+                     a value is found by any run of its words              */
+    PMK_BY_VALUE, /* the whole value, lower case, cut or hashed if long    */
+    PMK_BY_DATE,  /* a date or a range: terms D, M, Y and a slot           */
+    PMK_BY_SITE   /* the host of the URL and its parents: H                */
+} pmk_field_how;
+
+typedef struct pmk_schema_row {
+    const char *name;       /* in queries and JSON                        */
+    const char *aliases;    /* others accepted in queries, by spaces      */
+    const char *prefix;     /* Xapian term prefix                         */
+    pmk_field_how how;
+    int field;              /* pressmark_field, or -1                     */
+    int time_field;         /* pressmark_time_field, or -1                */
+    pressmark_field_info info;
+} pmk_schema_row;
+
+/* All rows, in the order of help texts. */
+const pmk_schema_row *pmk_schema(size_t *count);
+
+/* The row that `name` (a name or alias, any case) stands for, or NULL. */
+const pmk_schema_row *pmk_schema_find(pmk_str name);
+
+/* The row of a field; never NULL for a valid one. */
+const pmk_schema_row *pmk_schema_of(pressmark_field field);
+
+/* Terms that are not fields. */
+#define PMK_PREFIX_ID "Q"    /* + 16 hex digits: the public id            */
+#define PMK_PREFIX_DAY "D"   /* + YYYYMMDD                                */
+#define PMK_PREFIX_MONTH "M" /* + YYYYMM                                  */
+#define PMK_PREFIX_YEAR "Y"  /* + YYYY                                    */
+
+/* The version of the format on disk, kept in the note "pressmark:format" as
+ * decimal digits.  History: see format.h. */
+#define PMK_NOTE_FORMAT "pressmark:format"
+
+/* The public id of an identity (canonical URL, or source). */
+uint64_t pmk_id_of(pmk_str identity);
+
+/* A value as a PMK_BY_VALUE term: prefix + folded value (':' between when
+ * the value starts with a capital is not needed: values are lower case),
+ * hashed past 200 bytes.  `term` needs PMK_VALUE_TERM_MAX bytes; returns the
+ * length. */
+enum { PMK_VALUE_TERM_MAX = 256 };
+size_t pmk_value_term(const char *prefix, pmk_str value,
+                      char term[PMK_VALUE_TERM_MAX]);
+
+#endif /* PMK_SCHEMA_H */
