@@ -1,0 +1,572 @@
+/*
+ * word.c - where words begin and end
+ *
+ * The text is taken in stretches: runs of characters that could be part of
+ * one word.  A stretch of well-known letters, digits and joining signs (the
+ * most of any European or Arabic text) is cut by the scanner below; a stretch
+ * with anything else is given to ICU first, and the scanner then cuts ICU's
+ * words finer, so that both ways end in the same rules W2 to W6.
+ */
+#include "text/word.h"
+
+#include "base/utf8.h"
+
+#include <unicode/ubrk.h>
+#include <unicode/utext.h>
+
+#include <stdlib.h>
+
+enum kind {
+    BREAK = 0,  /* never part of a word */
+    LETTER,
+    DIGIT,
+    DOT,        /* MidNumLet */
+    APOSTROPHE, /* MidNumLet, and means an apostrophe */
+    COMMA,      /* MidNum */
+    INVISIBLE,
+    OTHER,      /* ICU knows */
+    CJK
+};
+
+/* The kinds up to U+06FF.  What is not listed above U+007F is asked of ICU;
+ * kind_of() turns the zero there into OTHER. */
+static const uint8_t kinds[0x700] = {
+    ['0' ... '9'] = DIGIT,
+    ['A' ... 'Z'] = LETTER,
+    ['a' ... 'z'] = LETTER,
+    ['.'] = DOT,
+    ['\''] = APOSTROPHE,
+    [','] = COMMA,
+    [0xAA] = LETTER,
+    [0xAD] = INVISIBLE,
+    [0xB5] = LETTER,
+    [0xBA] = LETTER,
+    [0xC0 ... 0xD6] = LETTER,
+    [0xD8 ... 0xF6] = LETTER,
+    [0xF8 ... 0x24F] = LETTER,
+    [0x386] = LETTER,
+    [0x388 ... 0x38A] = LETTER,
+    [0x38C] = LETTER,
+    [0x38E ... 0x3A1] = LETTER,
+    [0x3A3 ... 0x3CE] = LETTER,
+    [0x400 ... 0x481] = LETTER,
+    [0x48A ... 0x52F] = LETTER,
+    [0x60C] = COMMA,
+    [0x61C] = INVISIBLE,
+    [0x620 ... 0x64A] = LETTER,
+    [0x671 ... 0x6D3] = LETTER,
+};
+
+/* Characters above U+007F that end a word on both sides, in order. */
+static const struct {
+    uint32_t first;
+    uint32_t last;
+} breaks[] = {
+    {0x80, 0xA9},     {0xAB, 0xAC},     {0xAE, 0xB4},     {0xB6, 0xB6},
+    {0xB8, 0xB9},     {0xBB, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},
+    {0x61B, 0x61B},   {0x61E, 0x61F},   {0x2000, 0x200A}, {0x2010, 0x2017},
+    {0x201A, 0x2023}, {0x2025, 0x2026}, {0x2028, 0x2029}, {0x2030, 0x203E},
+    {0x20A0, 0x20BF}, {0x2122, 0x2122}, {0x2190, 0x23FF}, {0x2500, 0x25FF},
+    {0x3000, 0x3003}, {0x3008, 0x3020}, {0xFFFD, 0xFFFD},
+};
+
+/* ASCII is asked most: one load, nothing else. */
+static inline enum kind kind_of_byte(char c)
+{
+    return (enum kind)kinds[(uint8_t)c];
+}
+
+static bool is_break(uint32_t code)
+{
+    for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++)
+        if (code <= breaks[i].last)
+            return code >= breaks[i].first;
+    return false;
+}
+
+static enum kind kind_of(uint32_t code)
+{
+    if (code < 0x700 && (code < 0x80 || kinds[code] != BREAK))
+        return (enum kind)kinds[code];
+    if (code == 0x2018 || code == 0x2019)
+        return APOSTROPHE;
+    if (is_break(code))
+        return BREAK;
+    if (pmk_is_invisible(code))
+        return INVISIBLE;
+    if ((code >= 0x2E80 || (code >= 0x1100 && code <= 0x11FF))
+        && pmk_is_cjk(code))
+        return CJK;
+    return OTHER;
+}
+
+static enum kind kind_at(pmk_str text, size_t at, size_t *next)
+{
+    *next = at + 1;
+    if ((uint8_t)text.ptr[at] < 0x80)
+        return kind_of_byte(text.ptr[at]);
+    *next = at;
+    return kind_of(pmk_utf8_next(text, next));
+}
+
+/* ------------------------------------------------------------------ */
+/* The list                                                           */
+/* ------------------------------------------------------------------ */
+
+pmk_words *pmk_words_new(void)
+{
+    pmk_words *words = malloc(sizeof(*words));
+
+    if (words == NULL)
+        return NULL;
+    words->breaks = NULL;
+    words->reader = NULL;
+    pmk_words_start(words, PMK_STR(""), false);
+    return words;
+}
+
+void pmk_words_free(pmk_words *words)
+{
+    if (words == NULL)
+        return;
+    if (words->breaks != NULL)
+        ubrk_close(words->breaks);
+    if (words->reader != NULL)
+        utext_close(words->reader);
+    free(words);
+}
+
+void pmk_words_start(pmk_words *words, pmk_str text, bool asks_icu)
+{
+    words->count = 0;
+    words->text = text;
+    words->pos = 0;
+    words->is_in_run = false;
+    words->asks_icu = asks_icu;
+    words->failed = false;
+}
+
+static bool is_short_letters(pmk_str text)
+{
+    return text.len > 0 && text.len <= 2 && pmk_is_alpha(text.ptr[0])
+           && (text.len == 1 || pmk_is_alpha(text.ptr[1]));
+}
+
+/* W5: does the word that was just added go with the one before it? */
+static bool joins_at_ampersand(const pmk_words *words)
+{
+    const pmk_word *last = &words->at[words->count - 1];
+    const pmk_word *before = last - 1;
+
+    return words->count > 1 && last->start == before->end + 1
+           && words->text.ptr[before->end] == '&'
+           && is_short_letters(last->text) && is_short_letters(before->text)
+           && before->text.ptr == words->text.ptr + before->start;
+}
+
+static void join_last_two(pmk_words *words)
+{
+    pmk_word *before = &words->at[words->count - 2];
+
+    before->end = words->at[words->count - 1].end;
+    before->text.len = before->end - before->start;
+    words->count--;
+}
+
+static inline void add_word(pmk_words *words, pmk_str text, size_t start,
+                            size_t end, bool has_apostrophe)
+{
+    words->at[words->count++] = (pmk_word){.text = text,
+                                           .start = start,
+                                           .end = end,
+                                           .has_apostrophe = has_apostrophe};
+    if (start > 0 && words->text.ptr[start - 1] == '&'
+        && joins_at_ampersand(words))
+        join_last_two(words);
+}
+
+/* ------------------------------------------------------------------ */
+/* The scanner: rules W1 to W6                                        */
+/* ------------------------------------------------------------------ */
+
+/* One word as it grows. */
+typedef struct scan {
+    pmk_str text;
+    size_t at;            /* behind the last character taken */
+    enum kind last;       /* of the character before `at` */
+    size_t piece;         /* characters since the last joining sign */
+    bool is_initials;     /* single letters and dots only */
+    bool has_apostrophe;
+} scan;
+
+/* In a word that ICU found, what we do not know is as good as a letter. */
+static enum kind word_kind_at(pmk_str text, size_t at, size_t *next)
+{
+    enum kind kind = kind_at(text, at, next);
+
+    return kind == OTHER || kind == CJK ? LETTER : kind;
+}
+
+static void take_letters(scan *s)
+{
+    while (s->at < s->text.len) {
+        size_t next;
+        enum kind kind = word_kind_at(s->text, s->at, &next);
+
+        if (kind != LETTER && kind != DIGIT)
+            return;
+        s->last = kind;
+        s->piece++;
+        s->at = next;
+    }
+}
+
+/* W4: "U" and now ".S", with no letter after the S. */
+static bool goes_on_as_initials(const scan *s, size_t after)
+{
+    size_t next;
+    enum kind kind;
+
+    if (!s->is_initials || s->piece != 1)
+        return false;
+    if (after >= s->text.len)
+        return true;
+    kind = word_kind_at(s->text, after, &next);
+    return kind != LETTER && kind != DIGIT;
+}
+
+/* Take a joining sign when the rules join here. */
+static bool take_sign(scan *s)
+{
+    size_t after;
+    size_t beyond;
+    enum kind sign;
+    enum kind follows;
+    bool joins;
+
+    if (s->at >= s->text.len)
+        return false;
+    sign = kind_at(s->text, s->at, &after);
+    if ((sign != DOT && sign != APOSTROPHE && sign != COMMA)
+        || after >= s->text.len)
+        return false;
+    follows = word_kind_at(s->text, after, &beyond);
+    if (follows != s->last)
+        return false;
+    joins = follows == DIGIT
+            || (sign == APOSTROPHE && follows == LETTER)
+            || (sign == DOT && goes_on_as_initials(s, beyond));
+    if (!joins)
+        return false;
+    s->is_initials = s->is_initials && sign == DOT && follows == LETTER;
+    s->has_apostrophe = s->has_apostrophe || sign == APOSTROPHE;
+    s->piece = 0;
+    s->at = after;
+    return true;
+}
+
+/* The word that begins at `at`; its end is in `s->at`. */
+static void scan_word(scan *s, pmk_str text, size_t at)
+{
+    *s = (scan){.text = text, .at = at, .is_initials = true};
+    do
+        take_letters(s);
+    while (take_sign(s));
+}
+
+/* Where the words of a piece of text lie in the whole. */
+typedef struct place {
+    size_t base;            /* of the piece in the text */
+    const uint16_t *source; /* or through this map, when cleaned */
+    size_t skip;            /* bytes of the map before the piece */
+} place;
+
+static size_t find_source(const place *place, size_t at)
+{
+    if (place->source == NULL)
+        return place->base + at;
+    return place->base + place->source[place->skip + at];
+}
+
+/* The end lies behind the last character, not before what follows it: an
+ * invisible character after the word is not part of it. */
+static size_t find_source_end(const place *place, size_t end)
+{
+    return place->source == NULL ? place->base + end
+                                 : find_source(place, end - 1) + 1;
+}
+
+static void scan_words(pmk_words *words, pmk_str piece, place place)
+{
+    size_t at = 0;
+
+    while (at < piece.len) {
+        size_t next;
+        enum kind kind = word_kind_at(piece, at, &next);
+        scan s;
+
+        if (kind != LETTER && kind != DIGIT) {
+            at = next;
+            continue;
+        }
+        scan_word(&s, piece, at);
+        add_word(words, pmk_str_sub(piece, at, s.at), find_source(&place, at),
+                 find_source_end(&place, s.at), s.has_apostrophe);
+        at = s.at;
+    }
+}
+
+/* ------------------------------------------------------------------ */
+/* The long way: ICU                                                  */
+/* ------------------------------------------------------------------ */
+
+static UBreakIterator *open_breaks(pmk_words *words)
+{
+    UErrorCode status = U_ZERO_ERROR;
+
+    if (words->breaks == NULL)
+        words->breaks = ubrk_open(UBRK_WORD, "", NULL, 0, &status);
+    if (U_FAILURE(status))
+        words->breaks = NULL;
+    return words->breaks;
+}
+
+/* The iterator over `piece`, or NULL. */
+static UBreakIterator *read_breaks(pmk_words *words, pmk_str piece)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UBreakIterator *iterator = open_breaks(words);
+    UText *reader;
+
+    if (iterator == NULL)
+        return NULL;
+    reader = utext_openUTF8(words->reader, piece.ptr, (int64_t)piece.len,
+                            &status);
+    if (U_FAILURE(status))
+        return NULL;
+    words->reader = reader;
+    ubrk_setUText(iterator, reader, &status);
+    return U_FAILURE(status) ? NULL : iterator;
+}
+
+static void ask_icu(pmk_words *words, pmk_str piece, place place)
+{
+    UBreakIterator *iterator = read_breaks(words, piece);
+    size_t start = 0;
+    int32_t end;
+
+    if (iterator == NULL) {
+        words->failed = true;
+        return;
+    }
+    while ((end = ubrk_next(iterator)) != UBRK_DONE) {
+        struct place here = place;
+
+        if (place.source != NULL)
+            here.skip += start;
+        else
+            here.base += start;
+        if (ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT)
+            scan_words(words, pmk_str_sub(piece, start, (size_t)end), here);
+        start = (size_t)end;
+    }
+}
+
+/* ------------------------------------------------------------------ */
+/* Stretches                                                          */
+/* ------------------------------------------------------------------ */
+
+typedef struct stretch {
+    size_t end;
+    bool has_invisible;
+    bool has_other;
+} stretch;
+
+/* On the long way a stretch ends at white space only, so that ICU sees all
+ * signs; on the short one at every sign that cannot join. */
+static bool ends_stretch(const pmk_words *words, enum kind kind, size_t at)
+{
+    if (kind == CJK)
+        return true;
+    if (kind != BREAK)
+        return false;
+    return !words->asks_icu || (uint8_t)words->text.ptr[at] <= ' ';
+}
+
+static stretch measure_stretch(const pmk_words *words)
+{
+    stretch found = {.end = words->pos};
+    size_t limit = words->pos + PMK_STRETCH_MAX - 4;
+
+    while (found.end < words->text.len && found.end < limit) {
+        size_t next;
+        enum kind kind = kind_at(words->text, found.end, &next);
+
+        if (ends_stretch(words, kind, found.end))
+            break;
+        found.has_invisible = found.has_invisible || kind == INVISIBLE;
+        found.has_other = found.has_other || kind == OTHER;
+        found.end = next;
+    }
+    return found;
+}
+
+/* W8: the stretch without its invisible characters, and the map back. */
+static pmk_str clean_stretch(pmk_words *words, pmk_str dirty)
+{
+    size_t len = 0;
+    size_t at = 0;
+
+    while (at < dirty.len) {
+        size_t next;
+        enum kind kind = kind_at(dirty, at, &next);
+
+        for (; at < next; at++) {
+            if (kind == INVISIBLE)
+                continue;
+            words->clean[len] = dirty.ptr[at];
+            words->source[len++] = (uint16_t)at;
+        }
+    }
+    return pmk_str_n(words->clean, len);
+}
+
+/* True when the list must be read before more is added, because its words
+ * lie in the one buffer for cleaned text. */
+static bool cut_stretch(pmk_words *words)
+{
+    stretch found = measure_stretch(words);
+    pmk_str piece = pmk_str_sub(words->text, words->pos, found.end);
+    place place = {.base = words->pos};
+
+    if (found.has_invisible) {
+        piece = clean_stretch(words, piece);
+        place.source = words->source;
+    }
+    words->pos = found.end;
+    if (found.has_other || words->asks_icu)
+        ask_icu(words, piece, place);
+    else
+        scan_words(words, piece, place);
+    return found.has_invisible && words->count > 0;
+}
+
+/* ------------------------------------------------------------------ */
+/* W7: Han, kana, Hangul                                              */
+/* ------------------------------------------------------------------ */
+
+/* Marks that belong to the character before them: sound marks of kana,
+ * variation selectors. */
+static bool belongs_before(uint32_t code)
+{
+    return code == 0x3099 || code == 0x309A || code == 0xFF9E
+           || code == 0xFF9F || (code >= 0xFE00 && code <= 0xFE0F)
+           || (code >= 0xE0100 && code <= 0xE01EF)
+           || (code >= 0x1160 && code <= 0x11FF) || pmk_is_invisible(code);
+}
+
+static size_t end_of_unit(pmk_str text, size_t at)
+{
+    size_t end = at;
+
+    pmk_utf8_next(text, &end);
+    while (end < text.len && (uint8_t)text.ptr[end] >= 0x80) {
+        size_t next = end;
+
+        if (!belongs_before(pmk_utf8_next(text, &next)))
+            break;
+        end = next;
+    }
+    return end;
+}
+
+static void add_pair(pmk_words *words, size_t start, size_t end)
+{
+    words->at[words->count++] = (pmk_word){
+        .text = pmk_str_sub(words->text, start, end),
+        .start = start,
+        .end = end,
+        .is_cjk = true};
+}
+
+static bool is_cjk_at(pmk_str text, size_t at)
+{
+    size_t next;
+
+    return at < text.len && kind_at(text, at, &next) == CJK;
+}
+
+/* The pairs of the run at `pos`, as many as there is room for. */
+static void cut_run(pmk_words *words)
+{
+    size_t start = words->pos;
+    size_t middle = end_of_unit(words->text, start);
+    bool is_alone = !words->is_in_run;
+
+    while (is_cjk_at(words->text, middle)) {
+        size_t end = end_of_unit(words->text, middle);
+
+        add_pair(words, start, end);
+        is_alone = false;
+        start = middle;
+        middle = end;
+        if (words->count < PMK_WORDS_FULL)
+            continue;
+        words->pos = start;
+        words->is_in_run = true;
+        return;
+    }
+    if (is_alone)
+        add_pair(words, start, middle);
+    words->pos = middle;
+    words->is_in_run = false;
+}
+
+/* ------------------------------------------------------------------ */
+
+/* The whole word at `pos` when it is plain ASCII letters with white space or
+ * a simple sign after it: nine in ten words of English. */
+static bool cut_plain_word(pmk_words *words)
+{
+    const char *ptr = words->text.ptr;
+    size_t len = words->text.len;
+    size_t end = words->pos;
+    uint8_t stop;
+
+    while (end < len && pmk_is_alpha(ptr[end]))
+        end++;
+    if (end == words->pos)
+        return false;
+    stop = end < len ? (uint8_t)ptr[end] : ' ';
+    if (stop >= 0x80 || kinds[stop] != BREAK)
+        return false;
+    add_word(words, pmk_str_n(ptr + words->pos, end - words->pos), words->pos,
+             end, false);
+    words->pos = end;
+    return true;
+}
+
+bool pmk_words_fill(pmk_words *words)
+{
+    words->count = 0;
+    while (words->pos < words->text.len && words->count < PMK_WORDS_FULL) {
+        size_t next;
+        enum kind kind = kind_at(words->text, words->pos, &next);
+
+        if (words->failed)
+            break;
+        if (kind == BREAK) {
+            words->pos = next;
+            continue;
+        }
+        if (kind == CJK) {
+            cut_run(words);
+            continue;
+        }
+        if (!words->asks_icu && kind == LETTER && cut_plain_word(words))
+            continue;
+        if (cut_stretch(words))
+            break;
+    }
+    return words->count > 0;
+}

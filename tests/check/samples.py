@@ -1,0 +1,25 @@
+#!/usr/bin/env python3
+"""samples.py PRESSMARK-INDEX DATA-SAMPLES - every sample page comes out as its article.json says."""
+import json
+import os
+import subprocess
+import sys
+
+program, folder = sys.argv[1:3]
+bad = count = 0
+for name in sorted(os.listdir(folder)):
+    gold = os.path.join(folder, name, "article.json")
+    if not os.path.exists(gold):
+        continue
+    page = [f for f in os.listdir(os.path.dirname(gold)) if f.startswith("page.")][0]
+    run = subprocess.run([program, "--extract", os.path.join(folder, name, page)], capture_output=True)
+    got = json.loads(run.stdout.decode("utf-8", "strict"))
+    want = json.load(open(gold, encoding="utf-8"))
+    want["source"] = os.path.join(folder, name, page)
+    count += 1
+    for field in want:
+        if got.get(field) != want[field]:
+            bad += 1
+            print("%s: %s\n  expected %r\n  got      %r" % (name, field, want[field], got.get(field)))
+print("%d samples, %d fields differ" % (count, bad))
+sys.exit(bad > 0 or count < 8)

@@ -1,0 +1,123 @@
+#!/usr/bin/env python3
+"""hostile.py BINDIR SHARED [--each] - the hostile set through both programs.
+
+Unpacks SHARED/data/hostile.tar.xz, adds the special files that an archive cannot
+hold, and runs `pressmark-index --extract` and indexing over all of it: no crash,
+no hang, at most 512 MiB, valid UTF-8, one object a line, and every file either in
+the output or named with a reason.  With --each every file runs alone under a
+limit of 5 seconds.
+"""
+import json
+import os
+import resource
+import socket
+import subprocess
+import sys
+import tarfile
+import tempfile
+
+MEMORY_KB = 512 * 1024
+bad = []
+
+
+def make_kinds(root):
+    """The rows under kinds/ of the manifest."""
+    kinds = os.path.join(root, "kinds")
+    os.makedirs(kinds)
+    for name, target in (("loop1", "loop2"), ("loop2", "loop1"), ("self", "self"), ("parent", ".."),
+                         ("passwd.html", "/etc/passwd"), ("dangling.html", "nowhere.html"),
+                         ("zero.html", "/dev/zero"), ("mem.html", "/proc/self/mem")):
+        os.symlink(target, os.path.join(kinds, name))
+    os.mkfifo(os.path.join(kinds, "fifo.html"))
+    with open(os.path.join(kinds, "sparse_8g.html"), "wb") as f:
+        f.truncate(8 << 30)
+    here = os.open(kinds, os.O_RDONLY)
+    os.chdir(kinds)
+    server = socket.socket(socket.AF_UNIX)
+    server.bind("sock.html")
+    os.mkdir("deepdir")
+    os.chdir("deepdir")
+    for _ in range(27):
+        os.mkdir("d" * 200)
+        os.chdir("d" * 200)
+    with open("bottom.html", "w") as f:
+        f.write("<html><body><h1>At the bottom</h1>" + "<p>A sentence long enough to count as news, with words in it. " * 30)
+    os.fchdir(here)
+    os.close(here)
+
+
+def limits():
+    resource.setrlimit(resource.RLIMIT_CPU, (900, 900))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def peak_kb(command, out, err, timeout):
+    """Exit code and peak memory of a command."""
+    with open(out, "wb") as o, open(err, "wb") as e:
+        child = subprocess.Popen(command, stdout=o, stderr=e, stdin=subprocess.DEVNULL, preexec_fn=limits)
+        try:
+            child.wait(timeout)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+            return "timeout", 0
+    # ru_maxrss of children is the largest of all so far: enough for a ceiling.
+    return child.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+
+
+def check(name, code, kb, allowed):
+    if code not in allowed:
+        bad.append("%s: ended with %s" % (name, code))
+    if kb > MEMORY_KB:
+        bad.append("%s: %d MiB" % (name, kb // 1024))
+    print("%s: exit %s, %d MiB at most" % (name, code, kb // 1024), flush=True)
+
+
+def main():
+    bindir, shared = sys.argv[1:3]
+    index = os.path.abspath(os.path.join(bindir, "indexer/pressmark-index"))
+    with tempfile.TemporaryDirectory() as temp:
+        root = os.path.join(temp, "hostile")
+        os.mkdir(root)
+        with tarfile.open(os.path.join(shared, "data/hostile.tar.xz")) as tar:
+            tar.extractall(root)
+        make_kinds(root)
+        os.chdir(temp)
+        files = set()
+        for folder, _, names in os.walk(os.fsencode(root)):
+            files |= {os.path.join(folder, n) for n in names if not n.startswith(b".")}
+
+        code, kb = peak_kb([index, "--extract", root], "out", "err", 900)
+        check("extract", code, kb, (0, 4))
+        seen = set()
+        with open("out", encoding="utf-8", errors="strict") as f:
+            for line in f:
+                seen.add(json.loads(line)["source"].split("#")[0])
+        with open("err", encoding="utf-8", errors="strict") as f:
+            reasons = f.read()
+        named = sum(1 for line in reasons.splitlines() if ": " in line)
+        quiet = [p for p in files if os.fsdecode(p) not in seen and os.path.basename(p).decode("utf-8", "replace") not in reasons
+                 and not os.path.islink(p) and b"\n" not in p and p.isascii()]
+        print("%d files, %d in the output, %d lines of reasons, %d in neither" % (len(files), len(seen), named, len(quiet)))
+        bad.extend("neither printed nor named: %r" % p for p in quiet[:20])
+
+        code, kb = peak_kb([index, "-d", os.path.join(temp, "index"), root], "out", "err", 900)
+        check("index", code, kb, (4,))
+        open("err", encoding="utf-8", errors="strict").read()
+        code, kb = peak_kb([index, "-d", os.path.join(temp, "index"), "--status"], "out", "err", 60)
+        check("status", code, kb, (0, 4))
+        open("out", encoding="utf-8", errors="strict").read()
+
+        if "--each" in sys.argv:
+            for path in sorted(files):
+                code, kb = peak_kb([index, "--extract", path], "out", "err", 5)
+                if code not in (0, 2, 4):
+                    bad.append("%r: ended with %s" % (path, code))
+            print("each alone: done")
+    for line in bad:
+        print("BAD", line)
+    sys.exit(bool(bad))
+
+
+if __name__ == "__main__":
+    main()
