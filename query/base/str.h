@@ -96,7 +96,7 @@ static inline bool pmk_str_cut(pmk_str *rest, char sign, pmk_str *part)
 
     if (rest->ptr == NULL)
         return false;
-    at = rest->len > 0 ? memchr(rest->ptr, sign, rest->len) : NULL;
+    at = rest->len > 0 ? (const char *)memchr(rest->ptr, sign, rest->len) : NULL;
     if (at == NULL) {
         *part = *rest;
         *rest = PMK_STR_NONE;
@@ -132,7 +132,7 @@ static inline size_t pmk_str_find(pmk_str s, pmk_str needle)
         return 0;
     if (s.len < needle.len)
         return (size_t)-1;
-    at = memmem(s.ptr, s.len, needle.ptr, needle.len);
+    at = (const char *)memmem(s.ptr, s.len, needle.ptr, needle.len);
     return at != NULL ? (size_t)(at - s.ptr) : (size_t)-1;
 }
 

@@ -13,14 +13,21 @@
 
 #include <stdbool.h>
 
+enum {
+    PMK_VALUES_MAX = 4096, /* values of one field; more are left out */
+    PMK_CUTS_MAX = 65536   /* cuts of one article; more are left out */
+};
+
 /* Add a value with its evidence; `rule` must be static.  Trims, ignores what
  * is then empty, mends bad UTF-8, replaces in single-valued fields, and drops
- * a value that the field has already. */
+ * a value that the field has already.  The body, once trimmed, always ends in
+ * one "\n". */
 pressmark_status pmk_article_put(pressmark_article *article,
                                  pressmark_field field, pmk_str text,
                                  pressmark_evidence evidence,
                                  pressmark_error *err);
 
+/* A time of precision NONE takes the time away. */
 void pmk_article_put_time(pressmark_article *article,
                           pressmark_time_field field, pressmark_time time,
                           pressmark_evidence evidence);
@@ -28,6 +35,10 @@ void pmk_article_put_time(pressmark_article *article,
 /* Remember a passage that was not taken; `rule` must be static. */
 pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
                                      const char *rule, pressmark_error *err);
+
+/* The i-th value as a view; absent when i is past the end. */
+pmk_str pmk_article_str(const pressmark_article *article,
+                        pressmark_field field, size_t i);
 
 /* An independent copy. */
 pressmark_status pmk_article_copy(const pressmark_article *article,

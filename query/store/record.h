@@ -3,13 +3,21 @@
  *
  * A record is what a document of the index carries as its data:
  *
- *     "PMR1"  CRC-32 of all that follows (4 bytes, little-endian)
- *     varint length of the head, deflated head: every field but the body,
- *             times, subheads
- *     varint length of the body, deflated body
+ *     record = "PMR1" crc head-part body-part
+ *     crc    = CRC-32 of all that follows it, 4 bytes, little-endian
+ *     part   = raw-length packed-length zlib-bytes; both lengths varints,
+ *              both 0 and no bytes when there is nothing
+ *     head   = value-count { field text } time-count { time }
+ *              subhead-count { lines since the last subhead }
+ *     field  = a pressmark_field, never the body
+ *     text   = byte-length bytes
+ *     time   = pressmark_time_field precision has-offset seconds offset;
+ *              the last two signed (0, -1, 1, -2 ... as 0, 1, 2, 3 ...)
+ *     body   = the text of the body
  *
- * Head and body are apart, so that a list of hits need not inflate bodies.
- * Evidence and cuts are not stored.
+ * Numbers are varints: seven bits a byte, low first.  Head and body are
+ * apart, so that a list of hits need not inflate bodies.  Neither may be
+ * longer than PMK_PART_MAX.  Evidence and cuts are not stored.
  */
 #ifndef PMK_RECORD_H
 #define PMK_RECORD_H
@@ -19,11 +27,15 @@
 
 #include <pressmark/article.h>
 
-/* Append the record of `article` to `out`.  Fails with: MEMORY. */
+enum { PMK_PART_MAX = 64 << 20 };
+
+/* Append the record of `article` to `out`.  Fails with: MEMORY (also when
+ * `out` may not grow so far), LIMIT. */
 pressmark_status pmk_record_write(const pressmark_article *article,
                                   pmk_buf *out, pressmark_error *err);
 
-/* Read it back; without `with_body` the body stays absent.
+/* Read it back; without `with_body` the body stays absent.  The evidence of
+ * every value is then that it was stored.
  * Fails with: CORRUPT (CRC or shape), MEMORY. */
 pressmark_status pmk_record_read(pmk_str record, int with_body,
                                  pressmark_article **out,

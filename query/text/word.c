@@ -275,28 +275,28 @@ static void scan_word(scan *s, pmk_str text, size_t at)
 }
 
 /* Where the words of a piece of text lie in the whole. */
-typedef struct place {
+typedef struct frame {
     size_t base;            /* of the piece in the text */
     const uint16_t *source; /* or through this map, when cleaned */
     size_t skip;            /* bytes of the map before the piece */
-} place;
+} frame;
 
-static size_t find_source(const place *place, size_t at)
+static size_t find_source(const frame *where, size_t at)
 {
-    if (place->source == NULL)
-        return place->base + at;
-    return place->base + place->source[place->skip + at];
+    if (where->source == NULL)
+        return where->base + at;
+    return where->base + where->source[where->skip + at];
 }
 
 /* The end lies behind the last character, not before what follows it: an
  * invisible character after the word is not part of it. */
-static size_t find_source_end(const place *place, size_t end)
+static size_t find_source_end(const frame *where, size_t end)
 {
-    return place->source == NULL ? place->base + end
-                                 : find_source(place, end - 1) + 1;
+    return where->source == NULL ? where->base + end
+                                 : find_source(where, end - 1) + 1;
 }
 
-static void scan_words(pmk_words *words, pmk_str piece, place place)
+static void scan_words(pmk_words *words, pmk_str piece, frame where)
 {
     size_t at = 0;
 
@@ -310,8 +310,8 @@ static void scan_words(pmk_words *words, pmk_str piece, place place)
             continue;
         }
         scan_word(&s, piece, at);
-        add_word(words, pmk_str_sub(piece, at, s.at), find_source(&place, at),
-                 find_source_end(&place, s.at), s.has_apostrophe);
+        add_word(words, pmk_str_sub(piece, at, s.at), find_source(&where, at),
+                 find_source_end(&where, s.at), s.has_apostrophe);
         at = s.at;
     }
 }
@@ -349,7 +349,7 @@ static UBreakIterator *read_breaks(pmk_words *words, pmk_str piece)
     return U_FAILURE(status) ? NULL : iterator;
 }
 
-static void ask_icu(pmk_words *words, pmk_str piece, place place)
+static void ask_icu(pmk_words *words, pmk_str piece, frame where)
 {
     UBreakIterator *iterator = read_breaks(words, piece);
     size_t start = 0;
@@ -360,9 +360,9 @@ static void ask_icu(pmk_words *words, pmk_str piece, place place)
         return;
     }
     while ((end = ubrk_next(iterator)) != UBRK_DONE) {
-        struct place here = place;
+        frame here = where;
 
-        if (place.source != NULL)
+        if (where.source != NULL)
             here.skip += start;
         else
             here.base += start;
@@ -437,17 +437,17 @@ static bool cut_stretch(pmk_words *words)
 {
     stretch found = measure_stretch(words);
     pmk_str piece = pmk_str_sub(words->text, words->pos, found.end);
-    place place = {.base = words->pos};
+    frame where = {.base = words->pos};
 
     if (found.has_invisible) {
         piece = clean_stretch(words, piece);
-        place.source = words->source;
+        where.source = words->source;
     }
     words->pos = found.end;
     if (found.has_other || words->asks_icu)
-        ask_icu(words, piece, place);
+        ask_icu(words, piece, where);
     else
-        scan_words(words, piece, place);
+        scan_words(words, piece, where);
     return found.has_invisible && words->count > 0;
 }
 
@@ -546,6 +546,22 @@ static bool cut_plain_word(pmk_words *words)
     return true;
 }
 
+/* Rule W5 looks at two words, so a word that may be the first of such a pair
+ * is not given away as the last of a list: it is found again. */
+static void hold_back(pmk_words *words)
+{
+    const pmk_word *last;
+
+    if (words->count < 2)
+        return;
+    last = &words->at[words->count - 1];
+    if (last->end < words->text.len && words->text.ptr[last->end] == '&'
+        && is_short_letters(last->text)) {
+        words->pos = last->start;
+        words->count--;
+    }
+}
+
 bool pmk_words_fill(pmk_words *words)
 {
     words->count = 0;
@@ -568,5 +584,6 @@ bool pmk_words_fill(pmk_words *words)
         if (cut_stretch(words))
             break;
     }
+    hold_back(words);
     return words->count > 0;
 }

@@ -9,8 +9,7 @@
 using namespace pmk;
 
 /* Do `work` unless an earlier call has failed. */
-template <class Work>
-static void build(pmk_document *doc, Work &&work) noexcept
+template <class Work> static void build(pmk_document *doc, Work &&work) noexcept
 {
     if (doc != nullptr && doc->failure.status == PRESSMARK_OK)
         guard(&doc->failure, std::forward<Work>(work));
@@ -65,6 +64,8 @@ void pmk_document_number(pmk_document *doc, unsigned slot, double number)
     build(doc, [&] {
         if (slot == PMK_NO_SLOT)
             throw BadCall{"there is no such slot"};
+        if (number != number)
+            throw BadCall{"what is not a number cannot be sorted"};
         doc->doc.add_value(slot, Xapian::sortable_serialise(number));
     });
 }
@@ -80,7 +81,15 @@ void pmk_document_data(pmk_document *doc, pmk_str data)
 
 size_t pmk_number_write(double number, char bytes[PMK_NUMBER_BYTES])
 {
-    return Xapian::sortable_serialise_(number, bytes);
+    size_t length = 0;
+
+    guard(nullptr, [&] {
+        std::string value = Xapian::sortable_serialise(number);
+
+        length = value.size();
+        std::memcpy(bytes, value.data(), length);
+    });
+    return length;
 }
 
 bool pmk_number_read(pmk_str value, double *number)
@@ -95,4 +104,4 @@ bool pmk_number_read(pmk_str value, double *number)
     return status == PRESSMARK_OK;
 }
 
-} // extern "C"
+} /* extern "C" */

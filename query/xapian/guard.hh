@@ -21,7 +21,8 @@ extern "C" {
 #include <string>
 #include <utility>
 
-namespace pmk {
+namespace pmk
+{
 
 /* Thrown by us to leave a match that was asked to stop. */
 struct Stop {
@@ -71,54 +72,57 @@ inline const char *stop_words(pressmark_status status) noexcept
     }
 }
 
-/* What a Xapian error means to a caller.  Classes come before those that
- * they are derived from. */
-inline pressmark_status report_xapian(pressmark_error *err,
-                                      const char *subject,
-                                      const Xapian::Error &e)
+/* What the Xapian error that is being handled means to a caller.  Classes
+ * come before those that they are derived from. */
+inline pressmark_status report_xapian(pressmark_error *err, const char *subject)
 {
-    struct Row {
-        bool (*is)(const Xapian::Error &);
-        pressmark_status status;
-        const char *hint;
-    };
-#define IS(type)                                                   \
-    [](const Xapian::Error &x) {                                   \
-        return dynamic_cast<const Xapian::type *>(&x) != nullptr;  \
+    try {
+        throw;
+    } catch (const Xapian::DatabaseLockError &e) {
+        return report(
+            err, PRESSMARK_E_LOCKED, subject, e,
+            "another program is writing to this index; try again later");
+    } catch (const Xapian::DatabaseVersionError &e) {
+        return report(err, PRESSMARK_E_VERSION, subject, e,
+                      "build the index again with this version");
+    } catch (const Xapian::DatabaseCorruptError &e) {
+        return report(err, PRESSMARK_E_CORRUPT, subject, e,
+                      "the index is damaged; build it again");
+    } catch (const Xapian::SerialisationError &e) {
+        return report(err, PRESSMARK_E_CORRUPT, subject, e,
+                      "the index is damaged; build it again");
+    } catch (const Xapian::DatabaseModifiedError &e) {
+        return report(err, PRESSMARK_E_IO, subject, e,
+                      "the index changed too often; try again");
+    } catch (const Xapian::DatabaseOpeningError &e) {
+        return report(err, PRESSMARK_E_NOT_FOUND, subject, e,
+                      "check the path of the index, or build it first");
+    } catch (const Xapian::DocNotFoundError &e) {
+        return report(err, PRESSMARK_E_NOT_FOUND, subject, e);
+    } catch (const Xapian::DatabaseCreateError &e) {
+        return report(err, PRESSMARK_E_IO, subject, e,
+                      "check that the folder may be written to");
+    } catch (const Xapian::DatabaseClosedError &e) {
+        return report(err, PRESSMARK_E_IO, subject, e,
+                      "an earlier error closed the index; open it again");
+    } catch (const Xapian::DatabaseError &e) {
+        return report(err, PRESSMARK_E_IO, subject, e,
+                      "check for free space and for permissions");
+    } catch (const Xapian::NetworkError &e) {
+        return report(err, PRESSMARK_E_IO, subject, e);
+    } catch (const Xapian::RangeError &e) {
+        return report(err, PRESSMARK_E_ARGUMENT, subject, e);
+    } catch (const Xapian::InvalidArgumentError &e) {
+        return report(err, PRESSMARK_E_ARGUMENT, subject, e);
+    } catch (const Xapian::QueryParserError &e) {
+        return report(err, PRESSMARK_E_SYNTAX, subject, e);
+    } catch (const Xapian::WildcardError &e) {
+        return report(err, PRESSMARK_E_LIMIT, subject, e,
+                      "use a longer beginning");
+    } catch (const Xapian::Error &e) {
+        return report(err, PRESSMARK_E_INTERNAL, subject, e,
+                      "please report this message");
     }
-    static const Row rows[] = {
-        {IS(DatabaseLockError), PRESSMARK_E_LOCKED,
-         "another program is writing to this index; try again later"},
-        {IS(DatabaseVersionError), PRESSMARK_E_VERSION,
-         "build the index again with this version"},
-        {IS(DatabaseCorruptError), PRESSMARK_E_CORRUPT,
-         "the index is damaged; build it again"},
-        {IS(SerialisationError), PRESSMARK_E_CORRUPT,
-         "the index is damaged; build it again"},
-        {IS(DatabaseModifiedError), PRESSMARK_E_IO,
-         "the index changed too often during the call; try again"},
-        {IS(DatabaseOpeningError), PRESSMARK_E_NOT_FOUND,
-         "check the path of the index, or build it first"},
-        {IS(DocNotFoundError), PRESSMARK_E_NOT_FOUND, nullptr},
-        {IS(DatabaseCreateError), PRESSMARK_E_IO,
-         "check that the folder may be written to"},
-        {IS(DatabaseClosedError), PRESSMARK_E_IO,
-         "an earlier error closed the index; open it again"},
-        {IS(DatabaseError), PRESSMARK_E_IO,
-         "check for free space and for permissions"},
-        {IS(NetworkError), PRESSMARK_E_IO, nullptr},
-        {IS(RangeError), PRESSMARK_E_ARGUMENT, nullptr},
-        {IS(InvalidArgumentError), PRESSMARK_E_ARGUMENT, nullptr},
-        {IS(QueryParserError), PRESSMARK_E_SYNTAX, nullptr},
-        {IS(WildcardError), PRESSMARK_E_LIMIT, "use a longer beginning"},
-    };
-#undef IS
-
-    for (const Row &row : rows)
-        if (row.is(e))
-            return report(err, row.status, subject, e, row.hint);
-    return report(err, PRESSMARK_E_INTERNAL, subject, e,
-                  "please report this message");
 }
 
 /* Do `work`; `subject` (a path, or nullptr) comes first in the message. */
@@ -137,8 +141,12 @@ pressmark_status guard(pressmark_error *err, Work &&work,
                       nullptr);
     } catch (const Reported &done) {
         return done.status;
-    } catch (const Xapian::Error &e) {
-        return report_xapian(err, subject, e);
+    } catch (const Xapian::Error &) {
+        try {
+            return report_xapian(err, subject);
+        } catch (...) { /* no memory even for the message */
+            return pmk_fail_memory(err);
+        }
     } catch (const std::bad_alloc &) {
         return pmk_fail_memory(err);
     } catch (const std::exception &e) {
@@ -150,6 +158,6 @@ pressmark_status guard(pressmark_error *err, Work &&work,
     }
 }
 
-} // namespace pmk
+} /* namespace pmk */
 
 #endif /* PMK_GUARD_HH */

@@ -30,7 +30,8 @@ struct pmk_equery {
     Xapian::Query query;
 };
 
-namespace pmk {
+namespace pmk
+{
 
 /* How often a reader follows a fast writer before it gives up. */
 enum { TRIES = 12 };
@@ -111,8 +112,7 @@ inline Xapian::doccount clamp_count(uint64_t count)
 
 /* Do `work` on one state of the index; when the state is gone, move on to
  * the newest and start over.  Only for work that may be done twice. */
-template <class Work>
-void on_one_state(pmk_reader *reader, Work &&work)
+template <class Work> void on_one_state(pmk_reader *reader, Work &&work)
 {
     for (int left = TRIES;; left--) {
         try {
@@ -127,12 +127,10 @@ void on_one_state(pmk_reader *reader, Work &&work)
     }
 }
 
-/* Every note under `prefix`; shared by reader and writer.  Names are taken
- * first, so that a state that vanishes half-way is noticed before `each` has
- * seen half of a note. */
-template <class Db>
-void each_note(const Db &db, const std::string &prefix, std::string *last,
-               pmk_note_fn each, void *payload)
+/* Every note under `prefix` that comes after `*last`, which moves along: when
+ * the state vanishes half-way, the next one is read from there on. */
+inline void each_note(const Xapian::Database &db, const std::string &prefix,
+                      std::string *last, pmk_note_fn each, void *payload)
 {
     Xapian::TermIterator it = db.metadata_keys_begin(prefix);
     const Xapian::TermIterator end = db.metadata_keys_end(prefix);
@@ -151,6 +149,6 @@ void each_note(const Db &db, const std::string &prefix, std::string *last,
     }
 }
 
-} // namespace pmk
+} /* namespace pmk */
 
 #endif /* PMK_SHAPES_HH */

@@ -339,8 +339,8 @@ size_t pmk_match_count(const pmk_match *match);
 /* The i-th item; all zero past the end. */
 pmk_match_item pmk_match_at(const pmk_match *match, size_t i);
 
-/* The terms of the query that the i-th item has, in the order of the query,
- * each once; with `matched_terms` only.  Borrowed from the match. */
+/* The terms of the query that the i-th item has, in byte order, each once;
+ * with `matched_terms` only.  Borrowed from the match. */
 const pmk_str *pmk_match_terms(const pmk_match *match, size_t i,
                                size_t *count);
 

@@ -1,0 +1,16 @@
+/*
+ * html_tree.h - markup -> the compact copy of the element tree
+ */
+#ifndef PMK_HTML_TREE_H
+#define PMK_HTML_TREE_H
+
+#include "page/html_care.h"
+#include "page/sheet.h"
+
+/* Fill the nodes of `sheet`.  Everything is copied into the arena.
+ * Fails with: MEMORY, LIMIT. */
+pressmark_status pmk_html_grow_tree(const pmk_html_care *care,
+                                    unsigned max_depth, pmk_arena *arena,
+                                    pmk_sheet *sheet, pressmark_error *err);
+
+#endif /* PMK_HTML_TREE_H */

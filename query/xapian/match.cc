@@ -1,0 +1,257 @@
+/*
+ * match.cc - running a query
+ *
+ * A match takes all that it shows out of Xapian before it returns: nothing in
+ * it depends on the reader or on a state of the index that may vanish.
+ */
+#include "xapian/shapes.hh"
+
+#include <algorithm>
+#include <vector>
+
+using namespace pmk;
+
+struct Item {
+    pmk_match_item shown;
+    std::vector<std::string> terms;
+    std::vector<pmk_str> views;
+};
+
+struct Tallies {
+    std::vector<std::string> values;
+    std::vector<pmk_tally> views;
+};
+
+struct pmk_match {
+    std::vector<Item> items;
+    Tallies tallies[PMK_SPY_MAX];
+    uint64_t low = 0;
+    uint64_t high = 0;
+    double top_score = 0;
+};
+
+/* Xapian shows it every document that matches; it takes them all. */
+class Watch : public Xapian::MatchDecider
+{
+  public:
+    explicit Watch(const pmk_match_options &asked) : options(asked)
+    {
+    }
+
+    bool operator()(const Xapian::Document &) const override
+    {
+        if (seen++ % 256 == 0)
+            ask();
+        return true;
+    }
+
+    void ask() const
+    {
+        pressmark_status status = options.stop(seen, options.payload);
+
+        if (status != PRESSMARK_OK)
+            throw Stop{status};
+    }
+
+  private:
+    const pmk_match_options &options;
+    mutable uint64_t seen = 0;
+};
+
+using Spy = Xapian::ValueCountMatchSpy;
+
+/* One run on one state of the index.  What the enquire points at comes before
+ * it, and so goes after it. */
+struct Run {
+    Run(pmk_reader *reader, const pmk_match_options &asked)
+        : options(asked), watch(asked), db(reader->db), enquire(reader->db)
+    {
+    }
+
+    const pmk_match_options &options;
+    Watch watch;
+    Xapian::MultiValueKeyMaker key;
+    std::vector<std::unique_ptr<Spy>> spies;
+    Xapian::Database db;
+    Xapian::Enquire enquire;
+};
+
+static void set_weights(Run *run)
+{
+    const pmk_match_options &options = run->options;
+
+    if (options.no_weights)
+        run->enquire.set_weighting_scheme(Xapian::BoolWeight());
+    else
+        run->enquire.set_weighting_scheme(Xapian::BM25Weight(
+            options.k1, 0, 1000, options.b, options.min_normlen));
+}
+
+/* Documents without a value come last either way: no value is the least of
+ * values, so only the rising order has to put something in its place. */
+static void set_order(Run *run)
+{
+    unsigned slot = run->options.sort_slot;
+    bool is_falling = run->options.sort_descending != 0;
+    bool by_score = run->options.sort_then_score;
+
+    run->enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    if (slot == PMK_NO_SLOT)
+        return;
+    run->key.add_value(slot, false,
+                       is_falling ? std::string()
+                                  : run->db.get_value_upper_bound(slot) + "x");
+    if (is_falling && by_score)
+        run->enquire.set_sort_by_value_then_relevance(slot, true);
+    else if (is_falling)
+        run->enquire.set_sort_by_value(slot, true);
+    else if (by_score)
+        run->enquire.set_sort_by_key_then_relevance(&run->key, false);
+    else
+        run->enquire.set_sort_by_key(&run->key, false);
+}
+
+static void set_spies(Run *run)
+{
+    for (size_t i = 0; i < run->options.spy_count; i++) {
+        run->spies.push_back(std::make_unique<Spy>(run->options.spy_slots[i]));
+        run->enquire.add_matchspy(run->spies[i].get());
+    }
+}
+
+static void take_terms(Run *run, Xapian::docid id, Item *item)
+{
+    Xapian::TermIterator it = run->enquire.get_matching_terms_begin(id);
+    const Xapian::TermIterator end = run->enquire.get_matching_terms_end(id);
+
+    for (; it != end; ++it)
+        item->terms.push_back(*it);
+    for (const std::string &term : item->terms)
+        item->views.push_back(view(term));
+}
+
+static void take_items(Run *run, const Xapian::MSet &mset, pmk_match *match)
+{
+    match->items.resize(mset.size());
+    for (Xapian::doccount i = 0; i < mset.size(); i++) {
+        Xapian::MSetIterator at = mset[i];
+        Item &item = match->items[i];
+
+        item.shown.id = *at;
+        item.shown.score = at.get_weight();
+        item.shown.collapsed = at.get_collapse_count();
+        if (run->options.matched_terms)
+            take_terms(run, *at, &item);
+    }
+}
+
+static void take_tallies(const Spy &spy, Tallies *out)
+{
+    std::vector<std::pair<uint64_t, std::string>> counts;
+
+    for (auto it = spy.values_begin(); it != spy.values_end(); ++it)
+        counts.emplace_back(it.get_termfreq(), *it);
+    std::stable_sort(
+        counts.begin(), counts.end(),
+        [](const auto &a, const auto &b) { return a.first > b.first; });
+    for (const auto &count : counts)
+        out->values.push_back(count.second);
+    for (size_t i = 0; i < counts.size(); i++)
+        out->views.push_back({view(out->values[i]), counts[i].first});
+}
+
+static std::unique_ptr<pmk_match> run_once(pmk_reader *reader,
+                                           const pmk_equery *query,
+                                           const pmk_match_options &options)
+{
+    Run run(reader, options);
+    auto match = std::make_unique<pmk_match>();
+
+    if (options.stop != nullptr)
+        run.watch.ask();
+    run.enquire.set_query(query->query);
+    set_weights(&run);
+    set_order(&run);
+    set_spies(&run);
+    if (options.collapse_slot != PMK_NO_SLOT)
+        run.enquire.set_collapse_key(options.collapse_slot);
+
+    Xapian::MSet mset = run.enquire.get_mset(
+        clamp_count(options.offset), clamp_count(options.limit),
+        clamp_count(options.look_at_least), nullptr,
+        options.stop != nullptr ? &run.watch : nullptr);
+
+    take_items(&run, mset, match.get());
+    match->low = mset.get_matches_lower_bound();
+    match->high = mset.get_matches_upper_bound();
+    match->top_score = mset.get_max_attained();
+    for (size_t i = 0; i < options.spy_count; i++)
+        take_tallies(*run.spies[i], &match->tallies[i]);
+    return match;
+}
+
+extern "C" {
+
+pressmark_status pmk_match_run(pmk_reader *reader, const pmk_equery *query,
+                               const pmk_match_options *options,
+                               pmk_match **out, pressmark_error *err)
+{
+    *out = nullptr;
+    return guard(
+        err,
+        [&] {
+            if (options->spy_count > PMK_SPY_MAX)
+                throw BadCall{"too many slots to count"};
+            on_one_state(reader, [&] {
+                *out = run_once(reader, query, *options).release();
+            });
+        },
+        reader->path.c_str());
+}
+
+void pmk_match_free(pmk_match *match)
+{
+    guard(nullptr, [&] { delete match; });
+}
+
+size_t pmk_match_count(const pmk_match *match)
+{
+    return match->items.size();
+}
+
+pmk_match_item pmk_match_at(const pmk_match *match, size_t i)
+{
+    return i < match->items.size() ? match->items[i].shown : pmk_match_item();
+}
+
+const pmk_str *pmk_match_terms(const pmk_match *match, size_t i, size_t *count)
+{
+    *count = 0;
+    if (i >= match->items.size())
+        return nullptr;
+    *count = match->items[i].views.size();
+    return match->items[i].views.data();
+}
+
+void pmk_match_total(const pmk_match *match, uint64_t *low, uint64_t *high)
+{
+    *low = match->low;
+    *high = match->high;
+}
+
+double pmk_match_top_score(const pmk_match *match)
+{
+    return match->top_score;
+}
+
+const pmk_tally *pmk_match_tally(const pmk_match *match, size_t n,
+                                 size_t *count)
+{
+    *count = 0;
+    if (n >= PMK_SPY_MAX)
+        return nullptr;
+    *count = match->tallies[n].views.size();
+    return match->tallies[n].views.data();
+}
+
+} /* extern "C" */
