@@ -10,104 +10,12 @@
 #include "text/word.h"
 
 #include "base/utf8.h"
+#include "text/char_kind.h"
 
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
 
 #include <stdlib.h>
-
-enum kind {
-    BREAK = 0,  /* never part of a word */
-    LETTER,
-    DIGIT,
-    DOT,        /* MidNumLet */
-    APOSTROPHE, /* MidNumLet, and means an apostrophe */
-    COMMA,      /* MidNum */
-    INVISIBLE,
-    OTHER,      /* ICU knows */
-    CJK
-};
-
-/* The kinds up to U+06FF.  What is not listed above U+007F is asked of ICU;
- * kind_of() turns the zero there into OTHER. */
-static const uint8_t kinds[0x700] = {
-    ['0' ... '9'] = DIGIT,
-    ['A' ... 'Z'] = LETTER,
-    ['a' ... 'z'] = LETTER,
-    ['.'] = DOT,
-    ['\''] = APOSTROPHE,
-    [','] = COMMA,
-    [0xAA] = LETTER,
-    [0xAD] = INVISIBLE,
-    [0xB5] = LETTER,
-    [0xBA] = LETTER,
-    [0xC0 ... 0xD6] = LETTER,
-    [0xD8 ... 0xF6] = LETTER,
-    [0xF8 ... 0x24F] = LETTER,
-    [0x386] = LETTER,
-    [0x388 ... 0x38A] = LETTER,
-    [0x38C] = LETTER,
-    [0x38E ... 0x3A1] = LETTER,
-    [0x3A3 ... 0x3CE] = LETTER,
-    [0x400 ... 0x481] = LETTER,
-    [0x48A ... 0x52F] = LETTER,
-    [0x60C] = COMMA,
-    [0x61C] = INVISIBLE,
-    [0x620 ... 0x64A] = LETTER,
-    [0x671 ... 0x6D3] = LETTER,
-};
-
-/* Characters above U+007F that end a word on both sides, in order. */
-static const struct {
-    uint32_t first;
-    uint32_t last;
-} breaks[] = {
-    {0x80, 0xA9},     {0xAB, 0xAC},     {0xAE, 0xB4},     {0xB6, 0xB6},
-    {0xB8, 0xB9},     {0xBB, 0xBF},     {0xD7, 0xD7},     {0xF7, 0xF7},
-    {0x61B, 0x61B},   {0x61E, 0x61F},   {0x2000, 0x200A}, {0x2010, 0x2017},
-    {0x201A, 0x2023}, {0x2025, 0x2026}, {0x2028, 0x2029}, {0x2030, 0x203E},
-    {0x20A0, 0x20BF}, {0x2122, 0x2122}, {0x2190, 0x23FF}, {0x2500, 0x25FF},
-    {0x3000, 0x3003}, {0x3008, 0x3020}, {0xFFFD, 0xFFFD},
-};
-
-/* ASCII is asked most: one load, nothing else. */
-static inline enum kind kind_of_byte(char c)
-{
-    return (enum kind)kinds[(uint8_t)c];
-}
-
-static bool is_break(uint32_t code)
-{
-    for (size_t i = 0; i < sizeof(breaks) / sizeof(breaks[0]); i++)
-        if (code <= breaks[i].last)
-            return code >= breaks[i].first;
-    return false;
-}
-
-static enum kind kind_of(uint32_t code)
-{
-    if (code < 0x700 && (code < 0x80 || kinds[code] != BREAK))
-        return (enum kind)kinds[code];
-    if (code == 0x2018 || code == 0x2019)
-        return APOSTROPHE;
-    if (is_break(code))
-        return BREAK;
-    if (pmk_is_invisible(code))
-        return INVISIBLE;
-    if ((code >= 0x2E80 || (code >= 0x1100 && code <= 0x11FF))
-        && pmk_is_cjk(code))
-        return CJK;
-    return OTHER;
-}
-
-static enum kind kind_at(pmk_str text, size_t at, size_t *next)
-{
-    *next = at + 1;
-    if ((uint8_t)text.ptr[at] < 0x80)
-        return kind_of_byte(text.ptr[at]);
-    *next = at;
-    return kind_of(pmk_utf8_next(text, next));
-}
 
 /* ------------------------------------------------------------------ */
 /* The list                                                           */
@@ -193,27 +101,19 @@ static inline void add_word(pmk_words *words, pmk_str text, size_t start,
 typedef struct scan {
     pmk_str text;
     size_t at;            /* behind the last character taken */
-    enum kind last;       /* of the character before `at` */
+    enum pmk_kind last;       /* of the character before `at` */
     size_t piece;         /* characters since the last joining sign */
     bool is_initials;     /* single letters and dots only */
     bool has_apostrophe;
 } scan;
 
-/* In a word that ICU found, what we do not know is as good as a letter. */
-static enum kind word_kind_at(pmk_str text, size_t at, size_t *next)
-{
-    enum kind kind = kind_at(text, at, next);
-
-    return kind == OTHER || kind == CJK ? LETTER : kind;
-}
-
 static void take_letters(scan *s)
 {
     while (s->at < s->text.len) {
         size_t next;
-        enum kind kind = word_kind_at(s->text, s->at, &next);
+        enum pmk_kind kind = pmk_word_kind_at(s->text, s->at, &next);
 
-        if (kind != LETTER && kind != DIGIT)
+        if (kind != PMK_LETTER && kind != PMK_DIGIT)
             return;
         s->last = kind;
         s->piece++;
@@ -225,14 +125,14 @@ static void take_letters(scan *s)
 static bool goes_on_as_initials(const scan *s, size_t after)
 {
     size_t next;
-    enum kind kind;
+    enum pmk_kind kind;
 
     if (!s->is_initials || s->piece != 1)
         return false;
     if (after >= s->text.len)
         return true;
-    kind = word_kind_at(s->text, after, &next);
-    return kind != LETTER && kind != DIGIT;
+    kind = pmk_word_kind_at(s->text, after, &next);
+    return kind != PMK_LETTER && kind != PMK_DIGIT;
 }
 
 /* Take a joining sign when the rules join here. */
@@ -240,26 +140,25 @@ static bool take_sign(scan *s)
 {
     size_t after;
     size_t beyond;
-    enum kind sign;
-    enum kind follows;
+    enum pmk_kind sign;
+    enum pmk_kind follows;
     bool joins;
 
     if (s->at >= s->text.len)
         return false;
-    sign = kind_at(s->text, s->at, &after);
-    if ((sign != DOT && sign != APOSTROPHE && sign != COMMA)
-        || after >= s->text.len)
+    sign = pmk_kind_at(s->text, s->at, &after);
+    if (sign < PMK_DOT || sign > PMK_OTHER || after >= s->text.len)
         return false;
-    follows = word_kind_at(s->text, after, &beyond);
-    if (follows != s->last)
+    follows = pmk_word_kind_at(s->text, after, &beyond);
+    if (follows != s->last || !pmk_begins_word(s->text, after, follows))
         return false;
-    joins = follows == DIGIT
-            || (sign == APOSTROPHE && follows == LETTER)
-            || (sign == DOT && goes_on_as_initials(s, beyond));
+    joins = follows == PMK_DIGIT || sign == PMK_OTHER
+            || (sign == PMK_APOSTROPHE && follows == PMK_LETTER)
+            || (sign == PMK_DOT && goes_on_as_initials(s, beyond));
     if (!joins)
         return false;
-    s->is_initials = s->is_initials && sign == DOT && follows == LETTER;
-    s->has_apostrophe = s->has_apostrophe || sign == APOSTROPHE;
+    s->is_initials = s->is_initials && sign == PMK_DOT && follows == PMK_LETTER;
+    s->has_apostrophe = s->has_apostrophe || sign == PMK_APOSTROPHE;
     s->piece = 0;
     s->at = after;
     return true;
@@ -302,10 +201,10 @@ static void scan_words(pmk_words *words, pmk_str piece, frame where)
 
     while (at < piece.len) {
         size_t next;
-        enum kind kind = word_kind_at(piece, at, &next);
+        enum pmk_kind kind = pmk_word_kind_at(piece, at, &next);
         scan s;
 
-        if (kind != LETTER && kind != DIGIT) {
+        if (!pmk_begins_word(piece, at, kind)) {
             at = next;
             continue;
         }
@@ -349,6 +248,8 @@ static UBreakIterator *read_breaks(pmk_words *words, pmk_str piece)
     return U_FAILURE(status) ? NULL : iterator;
 }
 
+/* ICU's cuts are taken, not its word that a piece is a word: that of "a_"
+ * depends on the marks that follow. */
 static void ask_icu(pmk_words *words, pmk_str piece, frame where)
 {
     UBreakIterator *iterator = read_breaks(words, piece);
@@ -366,8 +267,7 @@ static void ask_icu(pmk_words *words, pmk_str piece, frame where)
             here.skip += start;
         else
             here.base += start;
-        if (ubrk_getRuleStatus(iterator) >= UBRK_WORD_NONE_LIMIT)
-            scan_words(words, pmk_str_sub(piece, start, (size_t)end), here);
+        scan_words(words, pmk_str_sub(piece, start, (size_t)end), here);
         start = (size_t)end;
     }
 }
@@ -384,11 +284,11 @@ typedef struct stretch {
 
 /* On the long way a stretch ends at white space only, so that ICU sees all
  * signs; on the short one at every sign that cannot join. */
-static bool ends_stretch(const pmk_words *words, enum kind kind, size_t at)
+static bool ends_stretch(const pmk_words *words, enum pmk_kind kind, size_t at)
 {
-    if (kind == CJK)
+    if (kind == PMK_CJK)
         return true;
-    if (kind != BREAK)
+    if (kind != PMK_BREAK)
         return false;
     return !words->asks_icu || (uint8_t)words->text.ptr[at] <= ' ';
 }
@@ -400,12 +300,12 @@ static stretch measure_stretch(const pmk_words *words)
 
     while (found.end < words->text.len && found.end < limit) {
         size_t next;
-        enum kind kind = kind_at(words->text, found.end, &next);
+        enum pmk_kind kind = pmk_kind_at(words->text, found.end, &next);
 
         if (ends_stretch(words, kind, found.end))
             break;
-        found.has_invisible = found.has_invisible || kind == INVISIBLE;
-        found.has_other = found.has_other || kind == OTHER;
+        found.has_invisible = found.has_invisible || kind == PMK_INVISIBLE;
+        found.has_other = found.has_other || kind == PMK_OTHER;
         found.end = next;
     }
     return found;
@@ -419,10 +319,10 @@ static pmk_str clean_stretch(pmk_words *words, pmk_str dirty)
 
     while (at < dirty.len) {
         size_t next;
-        enum kind kind = kind_at(dirty, at, &next);
+        enum pmk_kind kind = pmk_kind_at(dirty, at, &next);
 
         for (; at < next; at++) {
-            if (kind == INVISIBLE)
+            if (kind == PMK_INVISIBLE)
                 continue;
             words->clean[len] = dirty.ptr[at];
             words->source[len++] = (uint16_t)at;
@@ -455,16 +355,6 @@ static bool cut_stretch(pmk_words *words)
 /* W7: Han, kana, Hangul                                              */
 /* ------------------------------------------------------------------ */
 
-/* Marks that belong to the character before them: sound marks of kana,
- * variation selectors. */
-static bool belongs_before(uint32_t code)
-{
-    return code == 0x3099 || code == 0x309A || code == 0xFF9E
-           || code == 0xFF9F || (code >= 0xFE00 && code <= 0xFE0F)
-           || (code >= 0xE0100 && code <= 0xE01EF)
-           || (code >= 0x1160 && code <= 0x11FF) || pmk_is_invisible(code);
-}
-
 static size_t end_of_unit(pmk_str text, size_t at)
 {
     size_t end = at;
@@ -473,7 +363,7 @@ static size_t end_of_unit(pmk_str text, size_t at)
     while (end < text.len && (uint8_t)text.ptr[end] >= 0x80) {
         size_t next = end;
 
-        if (!belongs_before(pmk_utf8_next(text, &next)))
+        if (!pmk_belongs_before(pmk_utf8_next(text, &next)))
             break;
         end = next;
     }
@@ -493,7 +383,7 @@ static bool is_cjk_at(pmk_str text, size_t at)
 {
     size_t next;
 
-    return at < text.len && kind_at(text, at, &next) == CJK;
+    return at < text.len && pmk_kind_at(text, at, &next) == PMK_CJK;
 }
 
 /* The pairs of the run at `pos`, as many as there is room for. */
@@ -538,7 +428,7 @@ static bool cut_plain_word(pmk_words *words)
     if (end == words->pos)
         return false;
     stop = end < len ? (uint8_t)ptr[end] : ' ';
-    if (stop >= 0x80 || kinds[stop] != BREAK)
+    if (stop >= 0x80 || pmk_kinds[stop] != PMK_BREAK)
         return false;
     add_word(words, pmk_str_n(ptr + words->pos, end - words->pos), words->pos,
              end, false);
@@ -567,19 +457,19 @@ bool pmk_words_fill(pmk_words *words)
     words->count = 0;
     while (words->pos < words->text.len && words->count < PMK_WORDS_FULL) {
         size_t next;
-        enum kind kind = kind_at(words->text, words->pos, &next);
+        enum pmk_kind kind = pmk_kind_at(words->text, words->pos, &next);
 
         if (words->failed)
             break;
-        if (kind == BREAK) {
+        if (kind == PMK_BREAK) {
             words->pos = next;
             continue;
         }
-        if (kind == CJK) {
+        if (kind == PMK_CJK) {
             cut_run(words);
             continue;
         }
-        if (!words->asks_icu && kind == LETTER && cut_plain_word(words))
+        if (!words->asks_icu && kind == PMK_LETTER && cut_plain_word(words))
             continue;
         if (cut_stretch(words))
             break;
