@@ -130,7 +130,8 @@ typedef struct pressmark_pages pressmark_pages;
  * pressmark_extract_options; 0: 16 MiB.
  * With `absolute`, sources are absolute paths (an index needs that: its
  * sources must mean the same from any folder); without, they start with the
- * path as given.
+ * path as given.  A byte of a name that is not part of UTF-8 becomes %XX in
+ * the source; control bytes stay.
  * Fails with: NOT_FOUND, IO, MEMORY, ARGUMENT.
  */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_pages_open(
@@ -140,7 +141,7 @@ PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_pages_open(
 /*
  * The next page, borrowed until the next call; `*page` is NULL at the end.
  * When a file or record cannot be read the call fails, and the next call
- * goes on behind it.
+ * goes on behind it; the message does not repeat the source.
  * Fails with: IO (unreadable), FORMAT (of no known format, or damaged), LIMIT
  * (larger than max_bytes), MEMORY (the walk cannot go on).
  */

@@ -36,15 +36,16 @@ typedef struct pressmark_writer_options {
 
     pressmark_open_mode mode;
 
-    /* Bytes of memory to gather before writing to disk; 0: 256 MiB. */
+    /* Bytes of memory to gather at most, roughly; 0: 256 MiB.  When so much
+     * has gathered, it is committed. */
     size_t memory;
 
     /* How pages are cleaned; NULL: the defaults of extract.h. */
     const pressmark_extract_options *extract;
 
-    /* Commit by itself after so many articles; 0: only when asked to. */
+    /* Commit by itself after so many articles; 0: only when asked to, or
+     * when `memory` is full. */
     uint64_t commit_every;
-
 } pressmark_writer_options;
 
 #define PRESSMARK_WRITER_OPTIONS_INIT                                     \
@@ -54,8 +55,15 @@ typedef struct pressmark_writer_options {
     }
 
 /*
- * Open an index for writing.  There is one writer at a time, over all
- * programs; readers are not disturbed.
+ * Open an index for writing.  The folders above `path` are made when they are
+ * missing.  There is one writer at a time, over all programs; readers are not
+ * disturbed.  A folder that holds anything but an index of pressmark is
+ * refused with ARGUMENT.
+ *
+ * How often Xapian writes to disk between two commits follows from the
+ * environment variable XAPIAN_FLUSH_THRESHOLD, which is the program's to set
+ * before it starts a thread; 300 is fastest, and what `memory` counts with.
+ *
  * Threads: one thread at a time.
  * Fails with: LOCKED, NOT_FOUND, VERSION, CORRUPT, IO, MEMORY, ARGUMENT.
  */
@@ -89,10 +97,12 @@ typedef enum pressmark_outcome {
 /*
  * Add one article.  Two articles are the same when their PRESSMARK_URL is
  * the same or, without one, their PRESSMARK_SOURCE; one of the two must be
- * there.  Copies of one wire story under different addresses are all kept,
- * and grouped, so that a search can show the story once.
+ * there.  Articles that are the same but come from several sources are kept
+ * as one, with all sources; the one with the latest PRESSMARK_SAVED is shown,
+ * else the last in the order of sources.  When two with one URL share neither
+ * headline nor half of their text, both stay and the later is WARNED about.
  * The article stays the caller's.
- * Fails with: ARGUMENT, LIMIT, IO, MEMORY.
+ * Fails with: ARGUMENT, IO, MEMORY.
  */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_writer_add_article(pressmark_writer *writer,
@@ -105,7 +115,9 @@ PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_writer_add_page(pressmark_writer *writer, const pressmark_page *page,
                           pressmark_outcome *outcome, pressmark_error *err);
 
-/* Remove the article with this PRESSMARK_URL or PRESSMARK_SOURCE.
+/* Remove the article with this PRESSMARK_URL, or without one this
+ * PRESSMARK_SOURCE.  Where `url_or_source` is one of several places that an
+ * article was found in, only that place goes.
  * Fails with: NOT_FOUND, IO, MEMORY. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_writer_remove(
     pressmark_writer *writer, const char *url_or_source, pressmark_error *err);
@@ -152,19 +164,22 @@ typedef struct pressmark_totals {
     uint64_t removed;
     uint64_t no_story;
     uint64_t failed;
+    uint64_t warned; /* of those above: indexed, but something is odd */
 } pressmark_totals;
 
 /*
  * Make the index agree with what lies below `paths` (see
  * pressmark_pages_open() for what is found there): new pages are added,
  * changed ones replaced, unchanged ones left alone, and articles whose last
- * source below these paths is gone leave.  One bad page never stops the run;
- * failures are kept and listed by pressmark_status_open().
+ * source below these paths is gone leave.  One bad page never stops the run:
+ * the index keeps what it had of it, and failures are listed by
+ * pressmark_status_open().  An unchanged page that failed, or had no article,
+ * is reported as such again.
  * Commits at the end, and now and then on the way (see commit_every).
  * `totals` may be NULL; it is filled in any case.
  * Fails with: NOT_FOUND (a path; nothing is touched), REFUSED (more than half
  * of the files below a path are gone; the rest is done and committed),
- * CANCELLED, IO, MEMORY.
+ * CANCELLED (what was done is committed), IO, CORRUPT, MEMORY.
  */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_writer_update(
     pressmark_writer *writer, const char *const *paths, size_t count,
@@ -175,11 +190,13 @@ PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_writer_update(
 /* Status: what is in an index, and what is not                       */
 /* ------------------------------------------------------------------ */
 
-/* One input that is not searchable. */
+/* One input that is not searchable, or could not be read last time. */
 typedef struct pressmark_failure {
-    const char *source;       /* path, or path#record */
+    const char *source;        /* path, or path#record */
     pressmark_outcome outcome; /* FAILED or NO_STORY */
     pressmark_error why;
+    const char *path; /* its two halves; */
+    uint64_t record;  /* 0 without one   */
 } pressmark_failure;
 
 typedef struct pressmark_index_status pressmark_index_status;

@@ -1,0 +1,244 @@
+/*
+ * pages.c - all pages below some paths
+ *
+ * The walk gives a file, its first bytes say what it is, a box gives the
+ * pages in it.
+ *
+ * A source is UTF-8, but a path is bytes: a byte that is not part of
+ * well-formed UTF-8 is written as %XX, and everything else, a percent sign
+ * too, stays as it is.  Control bytes stay: making them harmless is the
+ * business of whoever prints them.
+ */
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "intake/box.h"
+#include "intake/http_head.h"
+#include "intake/sniff.h"
+#include "intake/walk.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+enum {
+    DEFAULT_BYTES = 16 << 20,
+    SNIFF_BYTES = 4096,
+    MAX_SOURCE = 4 << 20
+};
+
+/* No page may be so large that sums of sizes could overflow. */
+static const size_t largest_page = (size_t)1 << 31;
+
+struct pressmark_pages {
+    pmk_walk *walk;
+    pmk_input *input;
+    size_t max_bytes;
+    pmk_box box;
+    pmk_box_fn next; /* NULL between files */
+    pmk_buf file;
+    pmk_buf source;
+    uint64_t files;
+};
+
+void pressmark_pages_free(pressmark_pages *pages)
+{
+    if (pages == NULL)
+        return;
+    pmk_walk_free(pages->walk);
+    pmk_input_free(pages->input);
+    pmk_buf_free(&pages->file);
+    pmk_buf_free(&pages->source);
+    free(pages);
+}
+
+pressmark_status pressmark_pages_open(const char *const *paths, size_t count,
+                                      size_t max_bytes, int absolute,
+                                      pressmark_pages **out,
+                                      pressmark_error *err)
+{
+    pressmark_pages *pages;
+    pressmark_status status;
+
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no place for the pages");
+    *out = NULL;
+    if (max_bytes > largest_page)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                        "a page may have at most %zu bytes", largest_page);
+    pages = calloc(1, sizeof(*pages));
+    if (pages == NULL)
+        return pmk_fail_memory(err);
+    pages->max_bytes = max_bytes != 0 ? max_bytes : DEFAULT_BYTES;
+    pmk_buf_init(&pages->file, MAX_SOURCE);
+    pmk_buf_init(&pages->source, MAX_SOURCE);
+    status = pmk_walk_open(paths, count, absolute != 0, &pages->walk, err);
+    if (status == PRESSMARK_OK) {
+        pages->input = pmk_input_new(pages->max_bytes + PMK_HTTP_HEAD_BYTES
+                                     + SNIFF_BYTES);
+        if (pages->input == NULL)
+            status = pmk_fail_memory(err);
+    }
+    if (status != PRESSMARK_OK) {
+        pressmark_pages_free(pages);
+        return status;
+    }
+    *out = pages;
+    return PRESSMARK_OK;
+}
+
+/* Write a path as a source. */
+static void add_path(pmk_buf *out, pmk_str path)
+{
+    size_t at = 0;
+
+    while (at < path.len) {
+        size_t start = at;
+        uint32_t code = pmk_utf8_next(path, &at);
+        pmk_str bytes = pmk_str_sub(path, start, at);
+
+        if (code != 0xFFFD || pmk_str_eq(bytes, PMK_STR("\xEF\xBF\xBD")))
+            pmk_buf_add(out, bytes);
+        else
+            for (size_t i = 0; i < bytes.len; i++)
+                pmk_buf_format(out, "%%%02X", (unsigned char)bytes.ptr[i]);
+    }
+}
+
+static pressmark_status set_source(pressmark_pages *pages, uint64_t record,
+                                   pressmark_error *err)
+{
+    pmk_buf_clear(&pages->source);
+    pmk_buf_add(&pages->source, pmk_buf_str(&pages->file));
+    if (record > 0)
+        pmk_buf_format(&pages->source, "#%" PRIu64, record);
+    if (pages->file.failed || pages->source.failed)
+        return pmk_fail_memory(err);
+    return PRESSMARK_OK;
+}
+
+/* Choose the box for the file that the input has begun with. */
+static pressmark_status choose_box(pressmark_pages *pages,
+                                   pressmark_error *err)
+{
+    pressmark_error why = PRESSMARK_ERROR_INIT;
+    pressmark_page_kind kind;
+    const char *what = "";
+    pmk_str head;
+    pressmark_status status = pmk_input_peek(
+        pages->input, PMK_HTTP_HEAD_BYTES + SNIFF_BYTES, &head, &why);
+    size_t skip = pmk_http_head_read(head).length;
+
+    if (status != PRESSMARK_OK && head.len == 0) {
+        if (err != NULL)
+            *err = why;
+        return status;
+    }
+    kind = pmk_sniff(pmk_str_sub(head, skip, head.len), &what);
+    pages->box = (pmk_box){.input = pages->input,
+                           .max_bytes = pages->max_bytes,
+                           .kind = kind};
+    if (kind == PRESSMARK_PAGE_JSON && skip == 0) {
+        pages->next = pmk_box_jsonl;
+        return PRESSMARK_OK;
+    }
+    if (!pmk_input_is_gzip(pages->input)
+        && pmk_input_file_bytes(pages->input) > pages->max_bytes)
+        return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes",
+                        pages->max_bytes);
+    if (kind == PRESSMARK_PAGE_UNKNOWN)
+        return pmk_fail(err, PRESSMARK_E_FORMAT, "not a page: %s%s", what,
+                        pmk_input_is_gzip(pages->input) ? " in gzip" : "");
+    pages->next = pmk_box_plain;
+    return PRESSMARK_OK;
+}
+
+/* Go on to the next file; `*found` is false at the end of the walk. */
+static pressmark_status next_file(pressmark_pages *pages, bool *found,
+                                  pressmark_error *err)
+{
+    int fd;
+    pressmark_status status = pmk_walk_next(pages->walk, &fd, err);
+    pressmark_status named;
+
+    *found = fd >= 0;
+    pmk_buf_clear(&pages->file);
+    if (status != PRESSMARK_OK || fd >= 0)
+        add_path(&pages->file, pmk_walk_path(pages->walk));
+    named = set_source(pages, 0, status == PRESSMARK_OK ? err : NULL);
+    if (status != PRESSMARK_OK || fd < 0)
+        return status;
+    pages->files++;
+    status = pmk_input_start(pages->input, fd, err);
+    if (named != PRESSMARK_OK)
+        return named;
+    return status != PRESSMARK_OK ? status : choose_box(pages, err);
+}
+
+/* The next page of the open box; `*page` stays NULL when it is empty. */
+static pressmark_status next_in_box(pressmark_pages *pages,
+                                    const pressmark_page **page,
+                                    pressmark_error *err)
+{
+    pmk_box *box = &pages->box;
+    pressmark_status status;
+
+    box->page = (pressmark_page)PRESSMARK_PAGE_INIT;
+    status = pages->next(box, err);
+    if (status != PRESSMARK_OK) {
+        set_source(pages, box->record, NULL);
+        return status;
+    }
+    if (!box->has_page) {
+        pages->next = NULL;
+        pmk_input_end(pages->input);
+        return PRESSMARK_OK;
+    }
+    status = set_source(pages, box->record, err);
+    box->page.source = pmk_buf_cstr(&pages->source);
+    if (status == PRESSMARK_OK)
+        *page = &box->page;
+    return status;
+}
+
+pressmark_status pressmark_pages_next(pressmark_pages *pages,
+                                      const pressmark_page **page,
+                                      pressmark_error *err)
+{
+    bool found = true;
+    pressmark_status status;
+
+    if (page == NULL || pages == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no pages, or no place");
+    *page = NULL;
+    while (found) {
+        if (pages->next != NULL) {
+            status = next_in_box(pages, page, err);
+            if (status != PRESSMARK_OK || *page != NULL)
+                return status;
+        }
+        status = next_file(pages, &found, err);
+        if (status != PRESSMARK_OK)
+            return status;
+    }
+    return PRESSMARK_OK;
+}
+
+const char *pressmark_pages_source(const pressmark_pages *pages)
+{
+    return pmk_buf_cstr(&pages->source);
+}
+
+const char *pressmark_pages_file(const pressmark_pages *pages)
+{
+    return pmk_buf_cstr(&pages->file);
+}
+
+uint64_t pressmark_pages_files(const pressmark_pages *pages)
+{
+    return pages->files;
+}
+
+uint64_t pressmark_pages_bytes(const pressmark_pages *pages)
+{
+    return pmk_input_total(pages->input);
+}

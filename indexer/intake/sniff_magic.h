@@ -1,0 +1,15 @@
+/*
+ * sniff_magic.h - kinds of files that are known by their first bytes
+ */
+#ifndef PMK_SNIFF_MAGIC_H
+#define PMK_SNIFF_MAGIC_H
+
+#include "base/str.h"
+
+/* A static name such as "JPEG image", or NULL. */
+const char *pmk_sniff_magic(pmk_str head);
+
+/* Bytes that are no text in any charset: NULs, control bytes. */
+bool pmk_is_binary(pmk_str head);
+
+#endif /* PMK_SNIFF_MAGIC_H */
