@@ -57,6 +57,7 @@ typedef struct pmk_reading {
     size_t body_last_block;
     const char **block_rules; /* per block: the rule that cut it, NULL for
                                  what is body or was taken as a field */
+    pressmark_evidence body_evidence; /* by pmk_read_body */
 } pmk_reading;
 
 /* All give OK or MEMORY; finding nothing is not a failure. */

@@ -20,6 +20,7 @@ enum {
     COMMENT_MAX = 16 << 10,
     NAME_MAX_BYTES = 64,
     NAME_SLOTS = 256,
+    NESTED_SCRIPTS = 8,
     LOOSE_MAX = 4000 /* open elements whose end tag may be left out */
 };
 
@@ -80,10 +81,13 @@ static size_t find_end_tag(care_run *run, const care_tag *tag)
     size_t from = run->at;
     bool *none = &run->no_end[pmk_tag_info_index(tag->info)];
 
-    while (!*none && ((from = find_from(run, from, PMK_STR("</")))
-                         != SIZE_MAX) {
-        pmk_str tail = pmk_str_sub(text, from + 2, text.len);
+    while (!*none) {
+        pmk_str tail;
 
+        from = find_from(run, from, PMK_STR("</"));
+        if (from == SIZE_MAX)
+            break;
+        tail = pmk_str_sub(text, from + 2, text.len);
         if (pmk_str_istarts(tail, name)
             && (tail.len == name.len || !pmk_is_alpha(tail.ptr[name.len])))
             return from;
@@ -227,8 +231,8 @@ static bool is_useless(pmk_str name, pmk_str value)
     if (pmk_str_istarts(name, PMK_STR("data-")))
         return value.len > 200;
     if (pmk_str_ieq(name, PMK_STR("style")))
-        return pmk_str_find(value, PMK_STR("none")) == SIZE_MAX
-               && pmk_str_find(value, PMK_STR("hidden")) == SIZE_MAX;
+        return pmk_str_ifind(value, PMK_STR("none")) == SIZE_MAX
+               && pmk_str_ifind(value, PMK_STR("hidden")) == SIZE_MAX;
     return false;
 }
 
@@ -283,12 +287,14 @@ static void read_attrs(care_run *run, care_tag *tag, bool keep)
 /* A script that holds JSON, without a comment or CDATA mark around it. */
 static pmk_str trim_json(pmk_str text)
 {
+    char last;
+
     while (text.len > 0 && text.ptr[0] != '{' && text.ptr[0] != '[')
         text = pmk_str_sub(text, 1, text.len);
     if (pmk_str_starts(text, PMK_STR("[CDATA[")))
         return trim_json(pmk_str_sub(text, 7, text.len));
-    while (text.len > 0 && text.ptr[text.len - 1] != '}'
-           && text.ptr[text.len - 1] != ']')
+    last = text.len > 0 && text.ptr[0] == '{' ? '}' : ']';
+    while (text.len > 0 && text.ptr[text.len - 1] != last)
         text.len--;
     return text;
 }
@@ -312,11 +318,43 @@ static void keep_script(care_run *run, const care_tag *tag, pmk_str text)
     }
 }
 
+/* Inside "<!--" a script may write scripts of its own: their end tags do not
+ * end it. */
+static size_t find_script_end(care_run *run, const care_tag *tag)
+{
+    size_t start = run->at;
+    size_t end = find_end_tag(run, tag);
+    size_t first = end;
+    pmk_str inside;
+    size_t comment;
+
+    for (unsigned i = 0; i < NESTED_SCRIPTS && end != SIZE_MAX; i++) {
+        inside = pmk_str_sub(run->text, start, end);
+        comment = pmk_str_find(inside, PMK_STR("<!--"));
+        if (comment == SIZE_MAX)
+            return end;
+        inside = pmk_str_sub(inside, comment, inside.len);
+        if (pmk_str_find(inside, PMK_STR("-->")) != SIZE_MAX
+            || pmk_str_ifind(inside, PMK_STR("<script")) == SIZE_MAX)
+            return end;
+        start = end + 2;
+        run->at = start;
+        end = find_end_tag(run, tag);
+    }
+    if (end == SIZE_MAX)
+        run->no_end[pmk_tag_info_index(tag->info)] = false;
+    return first;
+}
+
 /* The content of script, style and the like: none of it is shown. */
 static void skip_raw(care_run *run, const care_tag *tag)
 {
-    size_t end = find_end_tag(run, tag);
+    bool is_script = strcmp(tag->name, "script") == 0;
+    size_t start = run->at;
+    size_t end = is_script ? find_script_end(run, tag)
+                           : find_end_tag(run, tag);
 
+    run->at = start;
     if (tag->is_empty) {
         /* <script src="x"/> in a page that was XHTML: it is empty when
          * markup follows before its end tag. */
@@ -333,7 +371,7 @@ static void skip_raw(care_run *run, const care_tag *tag)
             run->at = run->text.len;
         return;
     }
-    if (strcmp(tag->name, "script") == 0)
+    if (is_script)
         keep_script(run, tag, pmk_str_sub(run->text, run->at, end));
     run->at = behind_end_tag(run, end);
 }
@@ -451,6 +489,7 @@ static void read_end_tag(care_run *run)
     if ((tag.info != NULL && tag.info->kind >= PMK_TAG_KIND_RAW)
         || !close_element(run, &tag))
         return;
+    run->care->end_count++;
     emit(run, "</", 2);
     emit(run, tag.name, tag.name_len);
     emit_char(run, '>');

@@ -14,7 +14,7 @@
 
 /* Limits of one page. */
 enum {
-    PMK_HTML_TAGS_MAX = 1500000,  /* later tags are dropped, their text kept */
+    PMK_HTML_TAGS_MAX = 800000,   /* later tags are dropped, their text kept */
     PMK_HTML_ATTRS_MAX = 200,     /* on one tag */
     PMK_HTML_VALUE_MAX = 64 << 10 /* bytes of one attribute value */
 };
@@ -24,6 +24,7 @@ enum {
 typedef struct pmk_html_care {
     pmk_buf markup;
     size_t tag_count;  /* start tags in `markup` */
+    size_t end_count;  /* end tags */
     size_t attr_count; /* attributes in `markup` */
     PMK_VEC(pmk_str) jsonld;
     PMK_VEC(pmk_str) state;

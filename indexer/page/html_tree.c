@@ -18,7 +18,7 @@
 #include <limits.h>
 #include <threads.h>
 
-enum { SLACK = 64, NODES_MAX = 3000000 };
+enum { SLACK = 64, NODES_MAX = 2400000 };
 
 typedef struct tree_run {
     pmk_node *nodes;
@@ -99,15 +99,18 @@ static void on_start(void *payload, const xmlChar *name, const xmlChar **atts)
         pmk_str_of((const char *)name));
     uint32_t at;
 
-    if (run->excess > 0 || run->depth >= run->max_depth) {
+    if (run->count == 1 && info != NULL && info->tag == PMK_TAG_HTML) {
+        add_attrs(run, &run->nodes[0], atts);
+        return;
+    }
+    /* Each open element may still be followed by a run of text: these keep
+     * their room, so that no text is lost where elements are. */
+    if (run->excess > 0 || run->depth >= run->max_depth
+        || run->count + run->max_depth + SLACK / 2 >= run->room) {
         run->excess++;
         return;
     }
     at = add_node(run, info != NULL ? info->tag : PMK_TAG_OTHER);
-    if (at == PMK_NO_NODE) {
-        run->excess++;
-        return;
-    }
     add_attrs(run, &run->nodes[at], atts);
     run->here = at;
     run->depth++;
@@ -181,8 +184,8 @@ static pressmark_status parse(tree_run *run, pmk_str markup,
     if (parser == NULL)
         return pmk_fail_memory(err);
     htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR
-                                   | HTML_PARSE_NOWARNING | HTML_PARSE_NONET
-                                   | HTML_PARSE_HUGE);
+                                   | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
+    parser->options |= XML_PARSE_HUGE;
     *parser->sax = handler;
     parser->userData = run;
     /* The text is UTF-8 already; a meta element must not switch it. */
@@ -199,9 +202,10 @@ static pressmark_status parse(tree_run *run, pmk_str markup,
 static bool plant(tree_run *run, const pmk_html_care *care,
                   unsigned max_depth, pmk_arena *arena)
 {
-    size_t nodes = care->tag_count * 2 + SLACK;
+    /* An element for each start tag, a run of text behind each tag. */
+    size_t nodes = care->tag_count * 2 + care->end_count + SLACK;
 
-    run->room = nodes < NODES_MAX ? nodes : NODES_MAX;
+    run->room = (nodes < NODES_MAX ? nodes : NODES_MAX) + max_depth + SLACK;
     run->attr_room = care->attr_count + SLACK;
     run->text_room = care->markup.len + SLACK;
     run->max_depth = max_depth;

@@ -1,0 +1,168 @@
+/*
+ * byline_text.c - the text of a byline cut into names
+ *
+ *     By JIM KUHNHENN, Associated Press Writer
+ *     Von Anna Huber und Karl Maier, Berlin
+ *     Jane Doe in Paris | 3 March 2008
+ */
+#include "article/names.h"
+
+#include "article/agency.h"
+#include "article/tidy.h"
+#include "base/utf8.h"
+
+#define NAME_MAX_BYTES 80
+
+static const char *const openers[] = {
+    "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ",
+    "written by ", "words by ", "posted by ", "published by ", "reported by ",
+    "story by ", "article by ", "text: ", "text by ", "autor: ", "autorin: ", "author: ",
+    "auteur : ", "redaktion: ", "geschrieben von ", "veröffentlicht von ",
+    "verfasst von ", "gepostet von ", "escrito por ", "publicado por ",
+    "publié par ", "écrit par ", "rédigé par ", "ein artikel von ", "eine analyse von ",
+    "ein kommentar von ", "interview: ", "автор: ", "a cura di ", "scritto da ",
+    "autore: ", "yazan: ", "作者：", "作者:", "记者 ", "文：", "文/", NULL};
+
+/* A name ends before these. */
+static const char *const enders[] = {
+    " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ",
+    " in ", " aus ", " at ", " on ", " am ", " le ", " for ", " für ",
+    " of ", " posted", " published", " updated", " @", " (", " [", " <", " //", " vom ",
+    " under ", " from ", " bei ", " um ", " \xC3\xA0 ", NULL};
+
+static const char *const joiners[] = {", and ", " and ", " und ", " et ",
+                                      " y ", " e ", " en ", " og ", " och ",
+                                      " & ", " with ", " i ", ", ", "; ",
+                                      " / ", "/", "\xE3\x80\x81", ";", " \xD0\xB8 ", ",", NULL};
+
+/* Parts with these words are what someone is, not who. */
+static const char *const roles[] = {
+    "writer", "editor", "correspondent", "reporter", "staff report", "columnist",
+    "redakteur", "korrespondent", "chief", "bureau", "journalist",
+    "photograph", "contributor", "special to", "associated press", "producer", "director", "manager",
+    "news service", "ph.d", "m.d.", "director of", "professor", "minute", "comments", "kommentare", "read ",
+    "http", "www.", ".com", "@", "\xC2\xA9", "copyright", "follow", "about ", "published", "updated", "posted", "share", "email", NULL};
+
+pmk_str pmk_byline_after_by(pmk_str line)
+{
+    for (size_t i = 0; openers[i] != NULL; i++) {
+        pmk_str opener = pmk_str_of(openers[i]);
+
+        if (line.len > opener.len && pmk_str_istarts(line, opener))
+            return pmk_str_trim(
+                pmk_str_sub(line, opener.len, line.len));
+    }
+    return PMK_STR_NONE;
+}
+
+/* Up to the first ender; the whole when there is none. */
+static pmk_str cut_at_ender(pmk_str text)
+{
+    size_t end = text.len;
+
+    for (size_t i = 0; enders[i] != NULL; i++) {
+        size_t at = pmk_str_ifind(text, pmk_str_of(enders[i]));
+
+        if (at != SIZE_MAX && at > 0 && at < end)
+            end = at;
+    }
+    return pmk_str_trim(pmk_str_sub(text, 0, end));
+}
+
+/* The first joiner in `text`: its place and length. */
+static bool find_joiner(pmk_str text, size_t *start, size_t *end)
+{
+    bool found = false;
+
+    for (size_t i = 0; joiners[i] != NULL; i++) {
+        pmk_str sign = pmk_str_of(joiners[i]);
+        size_t at = pmk_str_ifind(text, sign);
+
+        if (at == SIZE_MAX || (found && at >= *start))
+            continue;
+        *start = at;
+        *end = at + sign.len;
+        found = true;
+    }
+    return found;
+}
+
+/* "Jr.", "MD": belongs to the name before it. */
+static bool is_suffix(pmk_str part)
+{
+    static const char *const suffixes[] = {"jr", "jr.", "sr", "sr.", "ii",
+                                           "iii", "md", "phd"};
+
+    for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
+        if (pmk_str_ieq(part, pmk_str_of(suffixes[i])))
+            return true;
+    return false;
+}
+
+/* Is this what a person or desk can be called? */
+static bool is_name(pmk_str part)
+{
+    size_t digits = 0;
+    size_t letters = 0;
+    size_t at = 0;
+
+    if (part.len < 2 || part.len > NAME_MAX_BYTES || pmk_word_count(part) > 6
+        || pmk_has_any(part, roles))
+        return false;
+    while (at < part.len) {
+        uint32_t code = pmk_utf8_next(part, &at);
+
+        digits += pmk_is_number(code);
+        letters += pmk_is_letter(code);
+        if (code == ':' || code == '?' || code == '!' || code == '"'
+            || code == '{' || code == '=')
+            return false;
+    }
+    return letters >= 2 && digits <= 2;
+}
+
+static pmk_str strip_edges(pmk_str part)
+{
+    part = pmk_str_trim(part);
+    while (part.len > 0 && strchr(",;:|-*", part.ptr[part.len - 1]) != NULL)
+        part = pmk_str_trim(pmk_str_n(part.ptr, part.len - 1));
+    while (part.len > 0 && strchr(",;:|-*", part.ptr[0]) != NULL)
+        part = pmk_str_trim(pmk_str_sub(part, 1, part.len));
+    return part;
+}
+
+size_t pmk_byline_split(pmk_arena *arena, pmk_str text, pmk_str *out,
+                        size_t room)
+{
+    size_t count = 0;
+    pmk_str after;
+
+    text = pmk_str_trim(text);
+    after = pmk_byline_after_by(text);
+    if (after.len > 0)
+        text = after;
+    while (text.len > 0 && count < room) {
+        size_t start = text.len;
+        size_t end = text.len;
+        pmk_str part;
+        bool is_last;
+
+        (void)find_joiner(text, &start, &end);
+        part = pmk_str_sub(text, 0, start);
+        is_last = cut_at_ender(part).len < pmk_str_trim(part).len;
+        part = strip_edges(cut_at_ender(part));
+        text = pmk_str_sub(text, end, text.len);
+        if (part.len == 0 && count == 0)
+            continue;
+        if (is_suffix(part))
+            continue;
+        if (pmk_agency_of(part) == NULL) {
+            if (!is_name(part))
+                break;
+            out[count++] = pmk_readable(arena, part);
+        }
+        if (is_last)
+            break;
+    }
+    return count;
+}

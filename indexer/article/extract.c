@@ -1,0 +1,309 @@
+/*
+ * extract.c - the conductor: from a page to an article
+ *
+ * Decode the bytes, take the page apart, hand the reading down the line of
+ * rules (see reading.h), and put the body together at the end, when the
+ * rules for dateline and byline have taken what is theirs.
+ */
+#include "article/extract.h"
+
+#include "article/reading.h"
+#include "article/rules.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/error.h"
+#include "intake/charset.h"
+#include "intake/sniff.h"
+#include "store/article.h"
+
+#include <stdlib.h>
+
+enum { MAX_BYTES_DEFAULT = 16 << 20, SNIFF_BYTES = 4096 };
+
+struct pressmark_extractor {
+    size_t max_bytes;
+    unsigned max_depth;
+    bool keep_cuts;
+    bool accept_all;
+    pmk_arena arena;
+    pmk_buf text;
+};
+
+typedef pressmark_status (*rule_fn)(pmk_reading *reading,
+                                    pressmark_error *err);
+
+/* The line of rules. */
+static const rule_fn line_of_rules[] = {
+    pmk_read_facts, pmk_read_headline, pmk_read_language,
+    pmk_read_body,  pmk_read_names,    pmk_read_times,
+};
+
+pressmark_status pressmark_extractor_new(
+    const pressmark_extract_options *options, pressmark_extractor **out,
+    pressmark_error *err)
+{
+    pressmark_extractor *extractor;
+    size_t most;
+
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "out is NULL");
+    *out = NULL;
+    if (options != NULL && options->size < sizeof(*options))
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                        "options are not set up with their _INIT macro");
+    extractor = calloc(1, sizeof(*extractor));
+    if (extractor == NULL)
+        return pmk_fail_memory(err);
+    extractor->max_bytes = MAX_BYTES_DEFAULT;
+    if (options != NULL) {
+        if (options->max_bytes != 0)
+            extractor->max_bytes = options->max_bytes;
+        extractor->max_depth = options->max_depth;
+        extractor->keep_cuts = options->keep_cuts;
+        extractor->accept_all = options->accept_all;
+    }
+    /* A page of nothing but tags needs some twenty times its size. */
+    most = extractor->max_bytes < SIZE_MAX / 32 ? extractor->max_bytes
+                                                : SIZE_MAX / 32;
+    pmk_arena_init(&extractor->arena, most * 22 + (8 << 20));
+    pmk_buf_init(&extractor->text, most * 3 + 1024);
+    *out = extractor;
+    return PRESSMARK_OK;
+}
+
+void pressmark_extractor_free(pressmark_extractor *extractor)
+{
+    if (extractor == NULL)
+        return;
+    pmk_arena_free(&extractor->arena);
+    pmk_buf_free(&extractor->text);
+    free(extractor);
+}
+
+/* What was cut, in the order of the page. */
+static pressmark_status keep_cuts(const pmk_reading *reading,
+                                  pressmark_error *err)
+{
+    for (size_t i = 0; i < reading->sheet->block_count; i++) {
+        pressmark_status status = PRESSMARK_OK;
+
+        if (reading->block_rules != NULL && reading->block_rules[i] != NULL)
+            status = pmk_article_put_cut(reading->article,
+                                         reading->sheet->blocks[i].text,
+                                         reading->block_rules[i], err);
+        if (status != PRESSMARK_OK)
+            return status;
+    }
+    return PRESSMARK_OK;
+}
+
+/* The lines of the body that have text left, each ended by a newline. */
+static void join_body(const pmk_reading *reading, pmk_buf *out)
+{
+    for (size_t i = 0; i < reading->body_count; i++) {
+        if (reading->body[i].text.len == 0)
+            continue;
+        pmk_buf_add(out, reading->body[i].text);
+        pmk_buf_char(out, '\n');
+    }
+}
+
+static pressmark_status put_subheads(const pmk_reading *reading,
+                                     pressmark_error *err)
+{
+    uint32_t line = 0;
+
+    for (size_t i = 0; i < reading->body_count; i++) {
+        pressmark_status status;
+
+        if (reading->body[i].text.len == 0)
+            continue;
+        line++;
+        if (!reading->body[i].is_subhead)
+            continue;
+        status = pressmark_article_add_subhead(reading->article, line, err);
+        if (status != PRESSMARK_OK)
+            return status;
+    }
+    return PRESSMARK_OK;
+}
+
+static pressmark_status put_body(const pmk_reading *reading,
+                                 pressmark_error *err)
+{
+    pressmark_status status;
+    pmk_buf body;
+
+    pmk_buf_init(&body, reading->arena->max);
+    join_body(reading, &body);
+    status = body.failed ? pmk_fail_memory(err)
+                         : pmk_article_put(reading->article, PRESSMARK_BODY,
+                                           pmk_buf_str(&body),
+                                           reading->body_evidence, err);
+    pmk_buf_free(&body);
+    if (status == PRESSMARK_OK)
+        status = put_subheads(reading, err);
+    return status;
+}
+
+static pressmark_status run_rules(pmk_reading *reading, pressmark_error *err)
+{
+    size_t count = sizeof(line_of_rules) / sizeof(line_of_rules[0]);
+    pressmark_status status = PRESSMARK_OK;
+
+    for (size_t i = 0; i < count && status == PRESSMARK_OK; i++)
+        status = line_of_rules[i](reading, err);
+    if (status == PRESSMARK_OK)
+        status = put_body(reading, err);
+    if (status == PRESSMARK_OK && reading->keep_cuts)
+        status = keep_cuts(reading, err);
+    return status;
+}
+
+static pressmark_status read_sheet(pressmark_extractor *extractor,
+                                   const pressmark_page *page,
+                                   const pmk_sheet *sheet,
+                                   pressmark_article *article,
+                                   pressmark_error *err)
+{
+    pmk_reading reading = {.arena = &extractor->arena, .page = page,
+                           .sheet = sheet, .article = article,
+                           .keep_cuts = extractor->keep_cuts,
+                           .accept_all = extractor->accept_all,
+                           .headline_block = PMK_NO_BLOCK, .language = "",
+                           .body_first_block = PMK_NO_BLOCK,
+                           .body_last_block = PMK_NO_BLOCK};
+    pressmark_status status = PRESSMARK_OK;
+
+    if (page->source != NULL)
+        status = pmk_article_put(article, PRESSMARK_SOURCE,
+                                 pmk_str_of(page->source),
+                                 (pressmark_evidence){PRESSMARK_FROM_CALLER,
+                                                      100, ""},
+                                 err);
+    if (status == PRESSMARK_OK)
+        status = run_rules(&reading, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    if (pressmark_article_count(article, PRESSMARK_BODY) == 0
+        && !extractor->accept_all)
+        return pmk_fail(err, PRESSMARK_E_NO_ARTICLE,
+                        "the page holds no article");
+    return PRESSMARK_OK;
+}
+
+static pressmark_status read_page(pressmark_extractor *extractor,
+                                  const pressmark_page *page,
+                                  pressmark_page_kind kind,
+                                  pressmark_article *article,
+                                  pressmark_error *err)
+{
+    bool is_html = kind == PRESSMARK_PAGE_HTML;
+    pmk_str bytes = pmk_str_n(page->bytes, page->length);
+    const char *charset;
+    pmk_sheet *sheet = NULL;
+    pressmark_status status;
+
+    status = pmk_decode(bytes, page->content_type, is_html, &extractor->text,
+                        &charset, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    bytes = pmk_buf_str(&extractor->text);
+    if (is_html)
+        status = pmk_sheet_of_html(bytes, extractor->max_depth,
+                                   &extractor->arena, &sheet, err);
+    else
+        status = pmk_sheet_of_text(bytes, &extractor->arena, &sheet, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    return read_sheet(extractor, page, sheet, article, err);
+}
+
+static pressmark_status find_kind(const pressmark_page *page,
+                                  pressmark_page_kind *kind,
+                                  pressmark_error *err)
+{
+    size_t len = page->length < SNIFF_BYTES ? page->length : SNIFF_BYTES;
+    const char *what = "";
+
+    *kind = page->kind;
+    if (*kind != PRESSMARK_PAGE_UNKNOWN)
+        return PRESSMARK_OK;
+    *kind = pmk_sniff(pmk_str_n(page->bytes, len), &what);
+    if (*kind != PRESSMARK_PAGE_UNKNOWN)
+        return PRESSMARK_OK;
+    return pmk_fail_at(err, PRESSMARK_E_FORMAT, 0, "not a page but %s",
+                       what != NULL && what[0] != '\0' ? what
+                                                       : "unknown data");
+}
+
+/* The arena refuses what is beyond its limit in the same way as when the
+ * system has no more; for the caller these are two things. */
+static pressmark_status tell_limit(const pressmark_extractor *extractor,
+                                   pressmark_status status,
+                                   pressmark_error *err)
+{
+    if (status != PRESSMARK_E_MEMORY || !extractor->arena.failed
+        || extractor->arena.used < extractor->arena.max / 4)
+        return status;
+    return pmk_fail(err, PRESSMARK_E_LIMIT,
+                    "the page needs more memory than a page may");
+}
+
+static pressmark_status check_page(const pressmark_extractor *extractor,
+                                   const pressmark_page *page,
+                                   pressmark_error *err)
+{
+    if (extractor == NULL || page == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "extractor or page is NULL");
+    if (page->size < sizeof(*page)
+        || (page->bytes == NULL && page->length > 0))
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                        "the page is not set up with its _INIT macro");
+    if (page->length > extractor->max_bytes)
+        return pmk_fail(err, PRESSMARK_E_LIMIT,
+                        "the page has %zu bytes, more than %zu", page->length,
+                        extractor->max_bytes);
+    return PRESSMARK_OK;
+}
+
+static pressmark_status fill(pressmark_extractor *extractor,
+                             const pressmark_page *page,
+                             pressmark_article *article, pressmark_error *err)
+{
+    pressmark_page_kind kind;
+    pressmark_status status = find_kind(page, &kind, err);
+
+    if (status != PRESSMARK_OK)
+        return status;
+    if (kind != PRESSMARK_PAGE_JSON)
+        return read_page(extractor, page, kind, article, err);
+    return pmk_read_json_page(page, extractor->accept_all, article, err);
+}
+
+pressmark_status pressmark_extract(pressmark_extractor *extractor,
+                                   const pressmark_page *page,
+                                   pressmark_article **out,
+                                   pressmark_error *err)
+{
+    pressmark_article *article = NULL;
+    pressmark_status status;
+
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "out is NULL");
+    *out = NULL;
+    status = check_page(extractor, page, err);
+    if (status == PRESSMARK_OK)
+        status = pressmark_article_new(&article, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    status = fill(extractor, page, article, err);
+    status = tell_limit(extractor, status, err);
+    pmk_arena_reset(&extractor->arena);
+    pmk_buf_clear(&extractor->text);
+    if (status == PRESSMARK_OK)
+        *out = article;
+    else
+        pressmark_article_free(article);
+    return status;
+}

@@ -1,0 +1,125 @@
+/*
+ * month_names.c - what months are called
+ *
+ * One row a language, the twelve months separated by spaces, variants by a
+ * bar, "+" for a space inside a name.  A shortened name is one of the
+ * variants, or, in rows that say so, the first three letters and more.
+ */
+#include "article/month_names.h"
+
+#include "base/utf8.h"
+
+typedef struct row {
+    size_t shortest; /* letters a shortened name has at least; 0: none */
+    const char *months;
+} row;
+
+static const row rows[] = {
+    /* en */ {3, "january february march april may june july august "
+                 "september|sept october november december"},
+    /* de */ {3, "januar|jänner|jän februar|feber märz|mrz april mai juni "
+                 "juli august september oktober november dezember"},
+    /* fr */ {3, "janvier|janv février|févr|fevrier|fev mars avril|avr mai "
+                 "juin juillet|juil août|aout septembre octobre novembre "
+                 "décembre|decembre"},
+    /* es */ {3, "enero febrero marzo abril mayo junio julio agosto "
+                 "septiembre|setiembre|set octubre noviembre diciembre"},
+    /* pt */ {3, "janeiro fevereiro março|marco abril maio junho julho "
+                 "agosto setembro outubro novembro dezembro"},
+    /* it */ {3, "gennaio febbraio marzo aprile maggio giugno luglio agosto "
+                 "settembre ottobre novembre dicembre"},
+    /* nl */ {3, "januari februari maart|mrt april mei juni juli augustus "
+                 "september oktober november december"},
+    /* sv */ {3, "januari februari mars april maj juni juli augusti "
+                 "september oktober november december"},
+    /* da no */ {3, "januar februar marts april maj juni juli august "
+                    "september oktober november desember"},
+    /* id */ {3, "januari februari maret april mei juni juli agustus|agt "
+                 "september oktober november|nop desember"},
+    /* ro */ {3, "ianuarie februarie martie aprilie mai iunie iulie august "
+                 "septembrie octombrie noiembrie decembrie"},
+    /* tr */ {3, "ocak şubat|subat mart nisan mayıs|mayis haziran temmuz "
+                 "ağustos|agustos eylül|eylul ekim kasım|kasim aralık|aralik"},
+    /* pl */ {3, "stycznia|styczeń lutego|luty marca|marzec "
+                 "kwietnia|kwiecień maja|maj czerwca|czerwiec "
+                 "lipca|lipiec sierpnia|sierpień września|wrzesień "
+                 "października|październik listopada|listopad "
+                 "grudnia|grudzień"},
+    /* cs */ {0, "ledna|leden února|únor března|březen dubna|duben "
+                 "května|květen června|červen července|červenec "
+                 "srpna|srpen září října|říjen listopadu prosince|prosinec"},
+    /* fi */ {0, "tammikuuta helmikuuta maaliskuuta huhtikuuta toukokuuta "
+                 "kesäkuuta heinäkuuta elokuuta syyskuuta lokakuuta "
+                 "marraskuuta joulukuuta"},
+    /* hu */ {3, "január február március április május június július "
+                 "augusztus szeptember október november december"},
+    /* ru */ {3, "января|январь февраля|февраль марта|март апреля|апрель "
+                 "мая|май июня|июнь июля|июль августа|август "
+                 "сентября|сентябрь октября|октябрь ноября|ноябрь "
+                 "декабря|декабрь"},
+    /* uk */ {3, "січня|січень лютого|лютий березня|березень квітня|квітень "
+                 "травня|травень червня|червень липня|липень серпня|серпень "
+                 "вересня|вересень жовтня|жовтень листопада|листопад "
+                 "грудня|грудень"},
+    /* el */ {3, "ιανουαρίου|ιανουάριος|ιαν φεβρουαρίου|φεβρουάριος|φεβ "
+                 "μαρτίου|μάρτιος|μαρ απριλίου|απρίλιος|απρ "
+                 "μαΐου|μάιος|μαϊου|μαίου|μάι ιουνίου|ιούνιος|ιουν "
+                 "ιουλίου|ιούλιος|ιουλ αυγούστου|αύγουστος|αυγ "
+                 "σεπτεμβρίου|σεπτέμβριος|σεπ οκτωβρίου|οκτώβριος|οκτ "
+                 "νοεμβρίου|νοέμβριος|νοε δεκεμβρίου|δεκέμβριος|δεκ"},
+    /* ar */ {0, "يناير|جانفي فبراير|فيفري مارس أبريل|ابريل|إبريل|أفريل "
+                 "مايو|ماي يونيو|يونيه|جوان يوليو|يوليه|جويلية "
+                 "أغسطس|اغسطس|أوت سبتمبر أكتوبر|اكتوبر نوفمبر ديسمبر"},
+    /* ar, east */ {0, "كانون+الثاني شباط آذار|اذار نيسان أيار|ايار حزيران "
+                       "تموز آب أيلول|ايلول تشرين+الأول تشرين+الثاني "
+                       "كانون+الأول"},
+};
+
+/* Is `word` that name, or its beginning with at least `shortest` letters? */
+static bool is_name(pmk_str word, pmk_str name, size_t shortest)
+{
+    if (pmk_str_eq(word, name))
+        return true;
+    return shortest > 0 && word.len < name.len
+           && pmk_str_starts(name, word)
+           && pmk_utf8_count(word) >= shortest
+           && pmk_utf8_count(word) <= shortest + 1;
+}
+
+static bool is_plus_name(pmk_str word, pmk_str name)
+{
+    if (word.len != name.len || memchr(name.ptr, '+', name.len) == NULL)
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] != name.ptr[i]
+            && !(word.ptr[i] == ' ' && name.ptr[i] == '+'))
+            return false;
+    return true;
+}
+
+static int month_in(pmk_str word, const row *names)
+{
+    pmk_str months = pmk_str_of(names->months);
+    pmk_str variants;
+    pmk_str name;
+
+    for (int month = 1; pmk_str_cut(&months, ' ', &variants); month++)
+        while (pmk_str_cut(&variants, '|', &name))
+            if (is_name(word, name, names->shortest)
+                || is_plus_name(word, name))
+                return month;
+    return 0;
+}
+
+int pmk_month_of(pmk_str word)
+{
+    if (word.len < 3 || word.len > 40)
+        return 0;
+    for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+        int month = month_in(word, &rows[i]);
+
+        if (month > 0)
+            return month;
+    }
+    return 0;
+}

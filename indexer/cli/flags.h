@@ -1,0 +1,31 @@
+/*
+ * flags.h - what the user asked pressmark-index for
+ */
+#ifndef PMK_INDEX_FLAGS_H
+#define PMK_INDEX_FLAGS_H
+
+#include <pressmark/index.h>
+
+typedef enum pmk_index_task {
+    PMK_TASK_BUILD = 0,
+    PMK_TASK_EXTRACT,
+    PMK_TASK_STATUS
+} pmk_index_task;
+
+typedef struct pmk_index_settings {
+    const char *index; /* -d, or where indexes lie by default */
+    int task;          /* a pmk_index_task */
+    int prune;         /* a pressmark_prune */
+    int json;          /* --format: 1 for json, 2 for jsonl */
+    int explain;
+    int verbose;
+    int quiet;
+    uint64_t memory;
+    char room[4096]; /* for the default path of the index */
+} pmk_index_settings;
+
+/* Read the command line.  Gives -1 to go on, else the exit status.  The
+ * operands are argv[1] to argv[*argc - 1] then. */
+int pmk_index_flags(int *argc, char **argv, pmk_index_settings *settings);
+
+#endif /* PMK_INDEX_FLAGS_H */

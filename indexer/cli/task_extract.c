@@ -1,0 +1,105 @@
+/*
+ * task_extract.c - pressmark-index --extract PATH...
+ *
+ * One line for every page, also for those that have no article or failed, so
+ * that nothing is missing silently.
+ */
+#include "report.h"
+#include "say.h"
+#include "tasks.h"
+
+/* What goes wrong while a page is read concerns that page; memory concerns
+ * all. */
+typedef struct pmk_extract_run {
+    const pmk_index_settings *settings;
+    pressmark_pages *pages;
+    pressmark_extractor *extractor;
+    int failures;
+    int broken; /* the output, or memory */
+} pmk_extract_run;
+
+static void print_page(pmk_extract_run *run, const pressmark_article *article)
+{
+    const char *source = article != NULL
+                             ? pressmark_article_text(article,
+                                                      PRESSMARK_SOURCE, 0)
+                             : NULL;
+
+    if (source == NULL)
+        source = pressmark_pages_source(run->pages);
+    if (pmk_report_article(source, article, run->settings->explain) != 0)
+        run->broken = 1;
+}
+
+static void tell_failure(pmk_extract_run *run, const pressmark_error *why)
+{
+    pmk_say_page(pressmark_pages_source(run->pages), NULL, why);
+    run->failures = 1;
+}
+
+static void read_page(pmk_extract_run *run, const pressmark_page *page)
+{
+    pressmark_error why = PRESSMARK_ERROR_INIT;
+    pressmark_article *article;
+    pressmark_status status =
+        pressmark_extract(run->extractor, page, &article, &why);
+
+    if (status != PRESSMARK_OK && status != PRESSMARK_E_NO_ARTICLE)
+        tell_failure(run, &why);
+    print_page(run, article);
+    pressmark_article_free(article);
+}
+
+static pressmark_status read_all(pmk_extract_run *run, pressmark_error *err)
+{
+    const pressmark_page *page;
+    pressmark_status status;
+
+    while (!pmk_say_stopped() && !run->broken) {
+        status = pressmark_pages_next(run->pages, &page, err);
+        if (status == PRESSMARK_E_MEMORY)
+            return status;
+        if (status == PRESSMARK_OK && page == NULL)
+            break;
+        if (status == PRESSMARK_OK) {
+            read_page(run, page);
+        } else {
+            tell_failure(run, err);
+            print_page(run, NULL);
+        }
+    }
+    return PRESSMARK_OK;
+}
+
+static int end_run(const pmk_extract_run *run, pressmark_status status,
+                   const pressmark_error *err)
+{
+    if (status != PRESSMARK_OK) {
+        pmk_say_error(err);
+        return status == PRESSMARK_E_MEMORY ? PMK_EXIT_INDEX : PMK_EXIT_USAGE;
+    }
+    if (pmk_say_flush() != 0 || run->broken)
+        return PMK_EXIT_INDEX;
+    if (pmk_say_stopped())
+        return PMK_EXIT_INTERRUPTED;
+    return run->failures ? PMK_EXIT_FAILURES : PMK_EXIT_OK;
+}
+
+int pmk_task_extract(const pmk_index_settings *settings,
+                     const char *const *paths, size_t count)
+{
+    pmk_extract_run run = {.settings = settings};
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_status status;
+
+    options.keep_cuts = settings->explain != 0;
+    status = pressmark_pages_open(paths, count, 0, 0, &run.pages, &err);
+    if (status == PRESSMARK_OK)
+        status = pressmark_extractor_new(&options, &run.extractor, &err);
+    if (status == PRESSMARK_OK)
+        status = read_all(&run, &err);
+    pressmark_extractor_free(run.extractor);
+    pressmark_pages_free(run.pages);
+    return end_run(&run, status, &err);
+}

@@ -1,0 +1,16 @@
+/*
+ * tasks.h - the three things that pressmark-index does; each returns the exit
+ * status of the program
+ */
+#ifndef PMK_TASKS_H
+#define PMK_TASKS_H
+
+#include "flags.h"
+
+int pmk_task_build(const pmk_index_settings *settings,
+                   const char *const *paths, size_t count);
+int pmk_task_extract(const pmk_index_settings *settings,
+                     const char *const *paths, size_t count);
+int pmk_task_status(const pmk_index_settings *settings);
+
+#endif /* PMK_TASKS_H */

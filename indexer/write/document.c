@@ -1,0 +1,397 @@
+/*
+ * document.c - an article -> a document of the index
+ *
+ * See document.h for what it holds.  The fields are taken one schema row
+ * after the other, each by the function that its kind has in the table below,
+ * so that a new row of a known kind needs nothing here.
+ */
+#include "write/document.h"
+
+#include "base/buf.h"
+#include "base/date.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "store/record.h"
+#include "store/schema.h"
+
+enum {
+    GAP_FIELDS = 100, /* positions between headline, deck and body */
+    GAP_VALUES = 10,  /* between two names of one field            */
+    HEADLINE_WORTH = 3,
+    SOURCE_VALUE_MAX = 16384,
+    TERM_BYTES = 150, /* what one posting costs until it is on disk */
+    SITE_LABELS_MAX = 32
+};
+
+/* One document being made. */
+struct making {
+    const pressmark_article *article;
+    const char *language;
+    pmk_analyzer *analyzer;
+    pmk_inverter *inverter;
+    pmk_document *doc;
+    pressmark_error *err;
+};
+
+/* A text being read into the table. */
+struct run {
+    pmk_inverter *inverter;
+    pmk_str prefix;
+    uint32_t wdf;
+    uint32_t base;  /* position before its first word              */
+    uint32_t last;  /* the highest position given so far           */
+    const char *text;
+    const char *line_end; /* of the paragraph being read; NULL: the last */
+    const char *end;
+};
+
+pmk_str pmk_document_key(uint64_t id, char room[PMK_KEY_ROOM])
+{
+    static const char digits[] = "0123456789abcdef";
+
+    room[0] = PMK_PREFIX_ID[0];
+    for (int i = 0; i < 16; i++)
+        room[1 + i] = digits[id >> (60 - 4 * i) & 15];
+    room[17] = '\0';
+    return pmk_str_n(room, 17);
+}
+
+/* ------------------------------------------------------------------ */
+/* Words with positions                                               */
+/* ------------------------------------------------------------------ */
+
+/* Each line end that was passed leaves one position out, so that no phrase
+ * reaches from one paragraph into the next. */
+static void pass_lines(struct run *run, size_t start)
+{
+    while (run->line_end != NULL && run->text + start > run->line_end) {
+        const char *next = run->line_end + 1;
+
+        run->base++;
+        run->line_end = next < run->end
+                            ? memchr(next, '\n', (size_t)(run->end - next))
+                            : NULL;
+    }
+}
+
+static bool take_token(const pmk_token *token, void *payload)
+{
+    struct run *run = payload;
+
+    pass_lines(run, token->start);
+    run->last = run->base + token->position;
+    return pmk_inverter_add(run->inverter, run->prefix, token->term,
+                            run->last, run->wdf);
+}
+
+/* Read `text` with its first word at `base` + 1; gives the last position. */
+static pressmark_status add_words(struct making *making, const char *text,
+                                  const char *prefix, bool stem, uint32_t wdf,
+                                  uint32_t *position)
+{
+    pmk_str whole = pmk_str_of(text);
+    struct run run = {.inverter = making->inverter,
+               .prefix = pmk_str_of(prefix),
+               .wdf = wdf,
+               .base = *position,
+               .last = *position,
+               .text = text,
+               .end = text + whole.len};
+    pressmark_status status;
+
+    run.line_end = memchr(text, '\n', whole.len);
+    status = pmk_analyze(making->analyzer, whole, making->language, stem,
+                         take_token, &run, making->err);
+    *position = run.last;
+    return status;
+}
+
+/* The one unprefixed field that plain words are looked for in. */
+static pressmark_status add_main_text(struct making *making)
+{
+    static const struct {
+        pressmark_field field;
+        uint32_t wdf;
+    } parts[] = {{PRESSMARK_HEADLINE, HEADLINE_WORTH},
+                 {PRESSMARK_DECK, 1},
+                 {PRESSMARK_BODY, 1}};
+    uint32_t position = 0;
+
+    for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+        const char *text =
+            pressmark_article_text(making->article, parts[i].field, 0);
+        pressmark_status status;
+
+        if (text == NULL)
+            continue;
+        status = add_words(making, text, "", true, parts[i].wdf, &position);
+        if (status != PRESSMARK_OK)
+            return status;
+        position += GAP_FIELDS;
+    }
+    return PRESSMARK_OK;
+}
+
+/* ------------------------------------------------------------------ */
+/* One function for each kind of row                                  */
+/* ------------------------------------------------------------------ */
+
+static pressmark_status add_values_as_words(struct making *making,
+                                            const pmk_schema_row *row,
+                                            bool stem)
+{
+    uint32_t position = 0;
+    const char *text;
+
+    for (size_t i = 0;
+         (text = pressmark_article_text(making->article,
+                                        (pressmark_field)row->field, i))
+         != NULL;
+         i++) {
+        pressmark_status status =
+            add_words(making, text, row->prefix, stem, 1, &position);
+
+        if (status != PRESSMARK_OK)
+            return status;
+        position += GAP_VALUES;
+    }
+    return PRESSMARK_OK;
+}
+
+static pressmark_status add_by_text(struct making *making, const pmk_schema_row *row)
+{
+    if (row->prefix[0] == '\0') /* the main text has it */
+        return PRESSMARK_OK;
+    return add_values_as_words(making, row, true);
+}
+
+static pressmark_status add_by_name(struct making *making, const pmk_schema_row *row)
+{
+    return add_values_as_words(making, row, false);
+}
+
+static pressmark_status add_by_value(struct making *making, const pmk_schema_row *row)
+{
+    char term[PMK_VALUE_TERM_MAX];
+    const char *text;
+
+    for (size_t i = 0;
+         (text = pressmark_article_text(making->article,
+                                        (pressmark_field)row->field, i))
+         != NULL;
+         i++) {
+        size_t len = pmk_value_term(row->prefix, pmk_str_of(text), term);
+
+        pmk_document_filter(making->doc, pmk_str_n(term, len));
+    }
+    return PRESSMARK_OK;
+}
+
+/* The host of "https://user@www.example.org:80/x"; empty without one. */
+static pmk_str host_of(pmk_str url)
+{
+    size_t at = pmk_str_find(url, PMK_STR("://"));
+    pmk_str host;
+    size_t end = 0;
+
+    if (at == SIZE_MAX)
+        return PMK_STR("");
+    host = pmk_str_sub(url, at + 3, url.len);
+    while (end < host.len && strchr("/?#\\", host.ptr[end]) == NULL)
+        end++;
+    host.len = end;
+    at = pmk_str_find(host, PMK_STR("@"));
+    if (at != SIZE_MAX)
+        host = pmk_str_sub(host, at + 1, host.len);
+    at = pmk_str_find(host, PMK_STR(":"));
+    if (at != SIZE_MAX)
+        host.len = at;
+    return host;
+}
+
+/* "www.example.org" gives itself and "example.org", not "org". */
+static pressmark_status add_by_site(struct making *making, const pmk_schema_row *row)
+{
+    const char *url =
+        pressmark_article_text(making->article, PRESSMARK_URL, 0);
+    pmk_str host = url != NULL ? host_of(pmk_str_of(url)) : PMK_STR("");
+    char term[PMK_VALUE_TERM_MAX];
+
+    for (int label = 0; host.len > 0 && label < SITE_LABELS_MAX; label++) {
+        size_t len = pmk_value_term(row->prefix, host, term);
+        size_t dot = pmk_str_find(host, PMK_STR("."));
+
+        pmk_document_filter(making->doc, pmk_str_n(term, len));
+        if (dot == SIZE_MAX)
+            break;
+        host = pmk_str_sub(host, dot + 1, host.len);
+        if (pmk_str_find(host, PMK_STR(".")) == SIZE_MAX)
+            break;
+    }
+    return PRESSMARK_OK;
+}
+
+static void add_day(struct making *making, const char *prefix, const char *digits,
+                    size_t len)
+{
+    char term[16];
+
+    term[0] = prefix[0];
+    memcpy(term + 1, digits, len);
+    pmk_document_filter(making->doc, pmk_str_n(term, len + 1));
+}
+
+/* Only the date of publication is a term: questions ask for no other. */
+static pressmark_status add_by_date(struct making *making, const pmk_schema_row *row)
+{
+    pressmark_time time;
+    pmk_civil civil;
+    char digits[8];
+    int number;
+
+    if (row->time_field != PRESSMARK_PUBLISHED)
+        return PRESSMARK_OK;
+    time = pressmark_article_time(making->article, PRESSMARK_PUBLISHED);
+    if (time.precision == PRESSMARK_TIME_NONE)
+        return PRESSMARK_OK;
+    civil = pmk_civil_of(time);
+    number = civil.year * 10000 + civil.month * 100 + civil.day;
+    for (int i = 7; i >= 0; i--, number /= 10)
+        digits[i] = (char)('0' + number % 10);
+    add_day(making, PMK_PREFIX_YEAR, digits, 4);
+    if (time.precision >= PRESSMARK_TIME_MONTH)
+        add_day(making, PMK_PREFIX_MONTH, digits, 6);
+    if (time.precision >= PRESSMARK_TIME_DAY)
+        add_day(making, PMK_PREFIX_DAY, digits, 8);
+    pmk_document_number(making->doc, PMK_SLOT_PUBLISHED, (double)time.seconds);
+    return PRESSMARK_OK;
+}
+
+static pressmark_status add_rows(struct making *making)
+{
+    static pressmark_status (*const by[])(struct making *,
+                                          const pmk_schema_row *) = {
+        [PMK_BY_TEXT] = add_by_text,   [PMK_BY_NAME] = add_by_name,
+        [PMK_BY_VALUE] = add_by_value, [PMK_BY_DATE] = add_by_date,
+        [PMK_BY_SITE] = add_by_site,
+    };
+    size_t count;
+    const pmk_schema_row *rows = pmk_schema(&count);
+
+    for (size_t i = 0; i < count; i++) {
+        pressmark_status status = PRESSMARK_OK;
+
+        if (rows[i].field >= 0 || rows[i].how == PMK_BY_DATE
+            || rows[i].how == PMK_BY_SITE)
+            status = by[rows[i].how](making, &rows[i]);
+        if (status != PRESSMARK_OK)
+            return status;
+    }
+    return PRESSMARK_OK;
+}
+
+/* ------------------------------------------------------------------ */
+/* Values and data                                                    */
+/* ------------------------------------------------------------------ */
+
+static pmk_str big_endian(uint64_t number, char *room, size_t bytes)
+{
+    for (size_t i = 0; i < bytes; i++)
+        room[i] = (char)(number >> (8 * (bytes - 1 - i)) & 0xff);
+    return pmk_str_n(room, bytes);
+}
+
+/* Omega keeps the time of the last change in four bytes. */
+static void add_saved(struct making *making)
+{
+    pressmark_time saved =
+        pressmark_article_time(making->article, PRESSMARK_SAVED);
+    char room[4];
+
+    if (saved.precision != PRESSMARK_TIME_NONE && saved.seconds >= 0
+        && saved.seconds <= (int64_t)UINT32_MAX)
+        pmk_document_value(making->doc, PMK_SLOT_SAVED,
+                           big_endian((uint64_t)saved.seconds, room, 4));
+}
+
+static void add_slots(struct making *making, uint64_t id, pmk_hash128 content,
+                      size_t words)
+{
+    pmk_str body =
+        pmk_str_of(pressmark_article_text(making->article, PRESSMARK_BODY, 0));
+    pmk_str source = pmk_str_of(
+        pressmark_article_text(making->article, PRESSMARK_SOURCE, 0));
+    char room[16];
+
+    big_endian(content.high, room, 8);
+    big_endian(content.low, room + 8, 8);
+    pmk_document_value(making->doc, PMK_SLOT_CONTENT, pmk_str_n(room, 16));
+    pmk_document_value(making->doc, PMK_SLOT_ID, big_endian(id, room, 8));
+    pmk_document_number(making->doc, PMK_SLOT_SIZE, (double)body.len);
+    pmk_document_number(making->doc, PMK_SLOT_WORDS, (double)words);
+    if (source.len > SOURCE_VALUE_MAX)
+        source.len = pmk_utf8_floor(source, SOURCE_VALUE_MAX);
+    if (source.len > 0)
+        pmk_document_value(making->doc, PMK_SLOT_SOURCE, source);
+    add_saved(making);
+}
+
+static pressmark_status add_record(struct making *making, size_t *bytes)
+{
+    pmk_buf record;
+    pressmark_status status;
+
+    pmk_buf_init(&record, PMK_DATA_MAX);
+    status = pmk_record_write(making->article, &record, making->err);
+    if (status == PRESSMARK_OK)
+        pmk_document_data(making->doc, pmk_buf_str(&record));
+    *bytes = record.len;
+    pmk_buf_free(&record);
+    return status;
+}
+
+static pressmark_status fill(struct making *making, uint64_t id, pmk_hash128 content,
+                             pmk_made_document *out)
+{
+    size_t words, bytes;
+    pressmark_status status = add_main_text(making);
+
+    words = pmk_inverter_words(making->inverter);
+    if (status == PRESSMARK_OK)
+        status = add_rows(making);
+    if (status == PRESSMARK_OK)
+        status = pmk_inverter_write(making->inverter, making->doc, making->err);
+    if (status != PRESSMARK_OK)
+        return status;
+    add_slots(making, id, content, words);
+    status = add_record(making, &bytes);
+    out->cut = pmk_inverter_full(making->inverter);
+    out->bytes = bytes + pmk_inverter_terms(making->inverter) * TERM_BYTES
+                 + pmk_inverter_words(making->inverter) * 2;
+    return status;
+}
+
+pressmark_status pmk_document_make(const pressmark_article *article,
+                                   uint64_t id, pmk_hash128 content,
+                                   pmk_analyzer *analyzer,
+                                   pmk_inverter *inverter,
+                                   pmk_made_document *out,
+                                   pressmark_error *err)
+{
+    struct making making = {article,
+                     pressmark_article_text(article, PRESSMARK_LANGUAGE, 0),
+                     analyzer, inverter, NULL, err};
+    pressmark_status status;
+
+    *out = (pmk_made_document){0};
+    status = pmk_document_new(&making.doc, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    pmk_inverter_clear(inverter);
+    status = fill(&making, id, content, out);
+    if (status == PRESSMARK_OK)
+        out->doc = making.doc;
+    else
+        pmk_document_free(making.doc);
+    return status;
+}

@@ -1,0 +1,36 @@
+/*
+ * round.h - what the steps of one update share
+ */
+#ifndef PMK_ROUND_H
+#define PMK_ROUND_H
+
+#include "write/hashset.h"
+#include "write/shelf.h"
+
+typedef struct pmk_round {
+    pressmark_writer *writer;
+    const char *const *paths;
+    size_t path_count;
+    pressmark_update_options options;
+    pressmark_totals totals;
+    pmk_hashset sources;  /* seen by the walk */
+    pmk_hashset files;    /* the files they came from */
+    pmk_hashset shielded; /* files that could not be read to their end,
+                             and folders that could not be read */
+    bool cancelled;       /* the report asked to stop */
+} pmk_round;
+
+/* Count one page and tell the caller. */
+void pmk_round_report(pmk_round *round, const char *source,
+                      const pmk_result *result);
+
+/* Take out what is gone below the paths (prune.c).
+ * Fails with: REFUSED (some path lost too much; the others are done), IO,
+ * CORRUPT, MEMORY. */
+pressmark_status pmk_round_prune(pmk_round *round, pressmark_error *err);
+
+/* Read the sources that wait to be shown (reshow.c).  Fails with: IO,
+ * CORRUPT, MEMORY. */
+pressmark_status pmk_round_reshow(pmk_round *round, pressmark_error *err);
+
+#endif /* PMK_ROUND_H */

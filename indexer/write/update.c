@@ -1,0 +1,211 @@
+/*
+ * update.c - make the index agree with what lies below some paths
+ *
+ *     walk      each page into the index, each failure into the ledger
+ *     prune     what is gone leaves (prune.c)
+ *     reshow    articles whose shown source left show another (reshow.c)
+ *     commit
+ */
+#include "base/error.h"
+#include "write/round.h"
+#include "write/take.h"
+
+#include <stdlib.h>
+
+static void count_result(pressmark_totals *totals, const pmk_result *result)
+{
+    uint64_t *const counts[] = {
+        [PRESSMARK_ADDED] = &totals->added,
+        [PRESSMARK_REPLACED] = &totals->replaced,
+        [PRESSMARK_UNCHANGED] = &totals->unchanged,
+        [PRESSMARK_NO_STORY] = &totals->no_story,
+        [PRESSMARK_FAILED] = &totals->failed,
+    };
+
+    totals->removed += result->removed;
+    totals->warned += result->warned;
+    if ((size_t)result->outcome < sizeof(counts) / sizeof(counts[0])
+        && counts[result->outcome] != NULL)
+        (*counts[result->outcome])++;
+}
+
+void pmk_round_report(pmk_round *round, const char *source,
+                      const pmk_result *result)
+{
+    pressmark_outcome outcome =
+        result->warned ? PRESSMARK_WARNED : result->outcome;
+    bool has_why = outcome == PRESSMARK_WARNED
+                   || outcome == PRESSMARK_NO_STORY
+                   || outcome == PRESSMARK_FAILED;
+
+    count_result(&round->totals, result);
+    if (round->options.report != NULL
+        && round->options.report(source, outcome,
+                                 has_why ? &result->why : NULL,
+                                 round->options.payload)
+               != 0)
+        round->cancelled = true;
+}
+
+/* ------------------------------------------------------------------ */
+/* The walk                                                           */
+/* ------------------------------------------------------------------ */
+
+static pmk_place place_of(const pressmark_pages *pages)
+{
+    pmk_place place = {.key = pmk_str_of(pressmark_pages_source(pages))};
+    pmk_str file = pmk_str_of(pressmark_pages_file(pages));
+
+    place.file_bytes =
+        pmk_str_starts(place.key, file) ? file.len : place.key.len;
+    return place;
+}
+
+static bool note_seen(pmk_round *round, const pmk_place *place)
+{
+    pmk_hashset_add(&round->sources, place->key);
+    pmk_hashset_add(&round->files,
+                    pmk_str_n(place->key.ptr, place->file_bytes));
+    return !round->sources.failed && !round->files.failed;
+}
+
+/* A file that breaks off may have held more records than were seen, and a
+ * folder that cannot be read any number of files.  Only a record that is too
+ * long says nothing about those behind it. */
+static bool note_shielded(pmk_round *round, const pmk_place *place,
+                          const pressmark_error *why)
+{
+    if (why->status != PRESSMARK_E_LIMIT
+        || place->file_bytes == place->key.len)
+        pmk_hashset_add(&round->shielded,
+                        pmk_str_n(place->key.ptr, place->file_bytes));
+    return !round->shielded.failed;
+}
+
+static pressmark_status meet_page(pmk_round *round,
+                                  const pressmark_pages *pages,
+                                  const pressmark_page *page,
+                                  pressmark_error *err)
+{
+    pmk_place place = place_of(pages);
+    pmk_result result;
+    pressmark_status status;
+
+    if (!note_seen(round, &place))
+        return pmk_fail_memory(err);
+    status = pmk_take_page(round->writer, page, &place, true, &result, err);
+    if (status == PRESSMARK_OK)
+        pmk_round_report(round, pressmark_pages_source(pages), &result);
+    return status;
+}
+
+static pressmark_status meet_failure(pmk_round *round,
+                                     const pressmark_pages *pages,
+                                     const pressmark_error *why,
+                                     pressmark_error *err)
+{
+    pmk_place place = place_of(pages);
+    pmk_result result = {.outcome = PRESSMARK_FAILED, .why = *why};
+    pressmark_status status;
+
+    if (!note_seen(round, &place) || !note_shielded(round, &place, why))
+        return pmk_fail_memory(err);
+    status = pmk_take_failure(round->writer, &place, why, err);
+    if (status == PRESSMARK_OK)
+        pmk_round_report(round, pressmark_pages_source(pages), &result);
+    return status;
+}
+
+/* The index may lie among the pages; its own files are none. */
+static bool is_own_file(const pmk_round *round, const pressmark_pages *pages)
+{
+    pmk_place place = place_of(pages);
+
+    return pmk_place_below(&place, pmk_str_of(round->writer->home));
+}
+
+static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
+                             pressmark_error *err)
+{
+    while (!round->cancelled) {
+        pressmark_error why = PRESSMARK_ERROR_INIT;
+        const pressmark_page *page;
+        pressmark_status status = pressmark_pages_next(pages, &page, &why);
+
+        if (status == PRESSMARK_E_MEMORY) {
+            if (err != NULL)
+                *err = why;
+            return status;
+        }
+        if (status == PRESSMARK_OK && page == NULL)
+            return PRESSMARK_OK;
+        if (is_own_file(round, pages))
+            continue;
+        status = status == PRESSMARK_OK
+                     ? meet_page(round, pages, page, err)
+                     : meet_failure(round, pages, &why, err);
+        round->totals.files = pressmark_pages_files(pages);
+        round->totals.bytes = pressmark_pages_bytes(pages);
+        if (status != PRESSMARK_OK)
+            return status;
+    }
+    return PRESSMARK_OK;
+}
+
+/* ------------------------------------------------------------------ */
+/* The whole                                                          */
+/* ------------------------------------------------------------------ */
+
+/* A refusal to prune is told at the end, after all else was done. */
+static pressmark_status run(pmk_round *round, pressmark_pages *pages,
+                            pressmark_error *err)
+{
+    pressmark_error refusal = PRESSMARK_ERROR_INIT;
+    pressmark_status pruned = PRESSMARK_OK;
+    pressmark_status status = walk(round, pages, err);
+
+    round->totals.files = pressmark_pages_files(pages);
+    round->totals.bytes = pressmark_pages_bytes(pages);
+    if (status == PRESSMARK_OK && !round->cancelled
+        && round->options.prune != PRESSMARK_PRUNE_NONE) {
+        pruned = pmk_round_prune(round, &refusal);
+        if (pruned != PRESSMARK_OK && pruned != PRESSMARK_E_REFUSED)
+            status = pruned;
+    }
+    if (status == PRESSMARK_OK && !round->cancelled)
+        status = pmk_round_reshow(round, err);
+    if (status == PRESSMARK_OK)
+        status = pressmark_writer_commit(round->writer, err);
+    if (status == PRESSMARK_OK && round->cancelled)
+        return pmk_fail(err, PRESSMARK_E_CANCELLED,
+                        "interrupted; what was done is committed");
+    if (pruned != PRESSMARK_OK && err != NULL)
+        *err = refusal;
+    return status != PRESSMARK_OK ? status : pruned;
+}
+
+pressmark_status pressmark_writer_update(
+    pressmark_writer *writer, const char *const *paths, size_t count,
+    const pressmark_update_options *options, pressmark_totals *totals,
+    pressmark_error *err)
+{
+    static const pressmark_update_options defaults =
+        PRESSMARK_UPDATE_OPTIONS_INIT;
+    pmk_round round = {.writer = writer,
+                       .paths = paths,
+                       .path_count = count,
+                       .options = options != NULL ? *options : defaults};
+    pressmark_pages *pages = NULL;
+    pressmark_status status = pressmark_pages_open(
+        paths, count, writer->extract.max_bytes, 1, &pages, err);
+
+    if (status == PRESSMARK_OK)
+        status = run(&round, pages, err);
+    if (totals != NULL)
+        *totals = round.totals;
+    pressmark_pages_free(pages);
+    pmk_hashset_free(&round.sources);
+    pmk_hashset_free(&round.files);
+    pmk_hashset_free(&round.shielded);
+    return status;
+}

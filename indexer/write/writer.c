@@ -1,0 +1,371 @@
+/*
+ * writer.c - the public writer: open, add, remove, commit
+ *
+ * The index folder is a Xapian database with the note "pressmark:format".  A
+ * folder that holds anything else is never written to.
+ */
+#include "base/error.h"
+#include "store/article.h"
+#include "store/format.h"
+#include "store/schema.h"
+#include "write/take.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DEFAULT_MEMORY = 256 << 20, PATH_LIMIT = 1 << 16 };
+
+/* ------------------------------------------------------------------ */
+/* The folder                                                         */
+/* ------------------------------------------------------------------ */
+
+static pressmark_status fail_io(const char *path, pressmark_error *err)
+{
+    return pmk_fail(err, PRESSMARK_E_IO, "%s: %s", path, strerror(errno));
+}
+
+/* A database folder can be told by the file that Xapian puts into it. */
+static bool is_database(const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool found;
+
+    if (folder < 0)
+        return false;
+    found = faccessat(folder, "iamglass", F_OK, 0) == 0;
+    close(folder);
+    return found;
+}
+
+static bool is_empty_folder(const char *path)
+{
+    DIR *folder = opendir(path);
+    struct dirent *entry;
+    bool empty = true;
+
+    if (folder == NULL)
+        return false;
+    while (empty && (entry = readdir(folder)) != NULL)
+        empty = strcmp(entry->d_name, ".") == 0
+                || strcmp(entry->d_name, "..") == 0;
+    closedir(folder);
+    return empty;
+}
+
+/* Xapian would happily put its files among others. */
+static pressmark_status check_folder(const char *path, pressmark_error *err)
+{
+    struct stat seen;
+
+    if (stat(path, &seen) != 0)
+        return errno == ENOENT || errno == ENOTDIR ? PRESSMARK_OK
+                                                   : fail_io(path, err);
+    if (!S_ISDIR(seen.st_mode))
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                        "%s: not a folder, so no place for an index", path);
+    if (is_database(path) || is_empty_folder(path))
+        return PRESSMARK_OK;
+    return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                    "%s: holds other files and is no index of pressmark",
+                    path);
+}
+
+/* Each folder above `path` that is missing. */
+static pressmark_status make_parents(const char *path, pressmark_error *err)
+{
+    pmk_buf part;
+    pressmark_status status = PRESSMARK_OK;
+
+    pmk_buf_init(&part, PATH_LIMIT);
+    pmk_buf_text(&part, path);
+    if (part.failed) {
+        pmk_buf_free(&part);
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "the path is too long");
+    }
+    while (part.len > 1 && part.ptr[part.len - 1] == '/')
+        part.ptr[--part.len] = '\0';
+    for (size_t i = 1; status == PRESSMARK_OK && i < part.len; i++) {
+        if (part.ptr[i] != '/')
+            continue;
+        part.ptr[i] = '\0';
+        if (mkdir(part.ptr, 0777) != 0 && errno != EEXIST)
+            status = fail_io(part.ptr, err);
+        part.ptr[i] = '/';
+    }
+    pmk_buf_free(&part);
+    return status;
+}
+
+/* ------------------------------------------------------------------ */
+/* The format                                                         */
+/* ------------------------------------------------------------------ */
+
+static pressmark_status note_format(pmk_writer *index, pressmark_error *err)
+{
+    pmk_buf number;
+    pressmark_status status;
+
+    pmk_buf_init(&number, 16);
+    pmk_buf_format(&number, "%d", PMK_FORMAT);
+    status = pmk_writer_note(index, PMK_NOTE_FORMAT, pmk_buf_str(&number), err);
+    pmk_buf_free(&number);
+    return status == PRESSMARK_OK ? pmk_writer_commit(index, err) : status;
+}
+
+static pressmark_status check_number(const char *path, pmk_str digits,
+                                     pressmark_error *err)
+{
+    unsigned long format = 0;
+
+    for (size_t i = 0; i < digits.len; i++) {
+        if (!pmk_is_digit(digits.ptr[i]) || format > 1000000)
+            return pmk_fail(err, PRESSMARK_E_CORRUPT,
+                            "%s: its format has no number", path);
+        format = format * 10 + (unsigned long)(digits.ptr[i] - '0');
+    }
+    if (format == PMK_FORMAT)
+        return PRESSMARK_OK;
+    return pmk_fail(err, PRESSMARK_E_VERSION,
+                    "%s: the index has format %lu, this pressmark writes "
+                    "format %d",
+                    path, format, PMK_FORMAT);
+}
+
+/* An index of ours, or one that was just made, or died before its first
+ * commit; not another program's database. */
+static pressmark_status check_format(const char *path, pmk_writer *index,
+                                     pressmark_error *err)
+{
+    char *note = NULL;
+    size_t length = 0;
+    uint64_t documents = 0;
+    pressmark_status status =
+        pmk_writer_get_note(index, PMK_NOTE_FORMAT, &note, &length, err);
+
+    if (status == PRESSMARK_OK && note != NULL && length > 0) {
+        status = check_number(path, pmk_str_n(note, length), err);
+    } else if (status == PRESSMARK_OK) {
+        status = pmk_writer_count(index, &documents, err);
+        if (status == PRESSMARK_OK && documents > 0)
+            status = pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                              "%s: is another program's Xapian database", path);
+        else if (status == PRESSMARK_OK)
+            status = note_format(index, err);
+    }
+    free(note);
+    return status;
+}
+
+/* ------------------------------------------------------------------ */
+/* Opening and closing                                                */
+/* ------------------------------------------------------------------ */
+
+static void take_options(pressmark_writer *writer,
+                         const pressmark_writer_options *options)
+{
+    static const pressmark_extract_options defaults =
+        PRESSMARK_EXTRACT_OPTIONS_INIT;
+
+    writer->memory = DEFAULT_MEMORY;
+    writer->extract = defaults;
+    if (options != NULL) {
+        if (options->memory > 0)
+            writer->memory = options->memory;
+        writer->commit_every = options->commit_every;
+        if (options->extract != NULL)
+            writer->extract = *options->extract;
+    }
+    writer->extract.keep_cuts = 0;
+    writer->revision = PMK_LEDGER_REVISION * 2 + writer->extract.accept_all;
+}
+
+static pressmark_status open_index(pressmark_writer *writer, const char *path,
+                                   pressmark_open_mode mode,
+                                   pressmark_error *err)
+{
+    bool may_create = mode == PRESSMARK_OPEN_OR_CREATE;
+    pressmark_status status = check_folder(path, err);
+
+    if (status == PRESSMARK_OK && may_create)
+        status = make_parents(path, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_writer_open(path,
+                                 may_create ? PMK_CREATE_OR_OPEN
+                                            : PMK_OPEN_ONLY,
+                                 &writer->index, err);
+    if (status == PRESSMARK_OK)
+        status = check_format(path, writer->index, err);
+    if (status == PRESSMARK_OK) {
+        writer->home = realpath(path, NULL);
+        if (writer->home == NULL)
+            status = fail_io(path, err);
+    }
+    return status;
+}
+
+pressmark_status pressmark_writer_open(const char *path,
+                                       const pressmark_writer_options *options,
+                                       pressmark_writer **out,
+                                       pressmark_error *err)
+{
+    pressmark_writer *made;
+    pressmark_status status;
+
+    if (out != NULL)
+        *out = NULL;
+    if (path == NULL || path[0] == '\0' || out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "an index needs a path");
+    made = calloc(1, sizeof(*made));
+    if (made == NULL)
+        return pmk_fail_memory(err);
+    take_options(made, options);
+    status = open_index(made, path,
+                        options != NULL ? options->mode
+                                        : PRESSMARK_OPEN_OR_CREATE,
+                        err);
+    if (status == PRESSMARK_OK)
+        status = pmk_analyzer_new(&made->analyzer, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_inverter_new(&made->inverter, err);
+    if (status != PRESSMARK_OK) {
+        pressmark_writer_free(made);
+        return status;
+    }
+    *out = made;
+    return PRESSMARK_OK;
+}
+
+void pressmark_writer_free(pressmark_writer *writer)
+{
+    if (writer == NULL)
+        return;
+    pmk_writer_free(writer->index);
+    pmk_analyzer_free(writer->analyzer);
+    pmk_inverter_free(writer->inverter);
+    pressmark_extractor_free(writer->extractor);
+    free(writer->home);
+    free(writer);
+}
+
+pressmark_status pressmark_writer_commit(pressmark_writer *writer,
+                                         pressmark_error *err)
+{
+    pressmark_status status = pmk_writer_commit(writer->index, err);
+
+    if (status == PRESSMARK_OK)
+        writer->uncommitted = writer->pending = 0;
+    return status;
+}
+
+/* ------------------------------------------------------------------ */
+/* Adding and removing                                                */
+/* ------------------------------------------------------------------ */
+
+static void tell(const pmk_result *result, pressmark_outcome *outcome)
+{
+    if (outcome != NULL)
+        *outcome = result->warned ? PRESSMARK_WARNED : result->outcome;
+}
+
+pressmark_status pressmark_writer_add_article(pressmark_writer *writer,
+                                              const pressmark_article *article,
+                                              pressmark_outcome *outcome,
+                                              pressmark_error *err)
+{
+    pressmark_article *copy;
+    pmk_result result;
+    pressmark_status status = pmk_article_copy(article, &copy, err);
+
+    if (status != PRESSMARK_OK)
+        return status;
+    status = pmk_take_article(writer, copy, &result, err);
+    pressmark_article_free(copy);
+    if (status == PRESSMARK_OK)
+        tell(&result, outcome);
+    return status;
+}
+
+pressmark_status pressmark_writer_add_page(pressmark_writer *writer,
+                                           const pressmark_page *page,
+                                           pressmark_outcome *outcome,
+                                           pressmark_error *err)
+{
+    const char *source = page->source != NULL ? page->source : page->url;
+    pmk_place place = {.key = pmk_str_of(source)};
+    pmk_result result;
+    pressmark_status status;
+
+    if (source == NULL || source[0] == '\0')
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                        "a page needs a URL or a source");
+    place.file_bytes = place.key.len;
+    status = pmk_take_page(writer, page, &place, false, &result, err);
+    if (status == PRESSMARK_OK)
+        tell(&result, outcome);
+    return status;
+}
+
+/* Take all sources of an identity away; the last one takes the article. */
+static pressmark_status remove_identity(pressmark_writer *writer,
+                                        pmk_identity *identity,
+                                        pressmark_error *err)
+{
+    char room[PMK_KEY_ROOM];
+    pressmark_status status = pmk_writer_drop(
+        writer->index, pmk_document_key(identity->id, room), err);
+
+    for (size_t i = 0; status == PRESSMARK_OK && i < identity->count; i++)
+        status =
+            pmk_ledger_drop(writer->index, identity->places[i].key, err);
+    identity->count = 0;
+    writer->uncommitted++;
+    return status == PRESSMARK_OK
+               ? pmk_identity_put(writer->index, identity, err)
+               : status;
+}
+
+/* `source` names no identity, but perhaps one of the sources of one. */
+static pressmark_status remove_source(pressmark_writer *writer,
+                                      const char *source, pressmark_error *err)
+{
+    pmk_kept_entry kept;
+    uint64_t removed = 0;
+    pressmark_status status =
+        pmk_ledger_get(writer->index, pmk_str_of(source), &kept, err);
+
+    if (status != PRESSMARK_OK)
+        return status;
+    if (!kept.found || kept.entry.identity.len == 0)
+        status = pmk_fail(err, PRESSMARK_E_NOT_FOUND,
+                          "%s: not in the index", source);
+    else
+        status = pmk_shelf_leave(writer, kept.entry.place.key,
+                                 kept.entry.identity, &removed, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_ledger_drop(writer->index, pmk_str_of(source), err);
+    pmk_kept_entry_free(&kept);
+    return status;
+}
+
+pressmark_status pressmark_writer_remove(pressmark_writer *writer,
+                                         const char *url_or_source,
+                                         pressmark_error *err)
+{
+    pmk_identity identity;
+    pressmark_status status;
+
+    if (url_or_source == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "nothing to remove");
+    status = pmk_identity_get(writer->index, pmk_str_of(url_or_source),
+                              &identity, err);
+    if (status == PRESSMARK_OK)
+        status = identity.count > 0
+                     ? remove_identity(writer, &identity, err)
+                     : remove_source(writer, url_or_source, err);
+    pmk_identity_free(&identity);
+    return status == PRESSMARK_OK ? pmk_shelf_step(writer, err) : status;
+}

@@ -1,0 +1,55 @@
+/*
+ * flags.h - what the user asked pressmark-query to do
+ */
+#ifndef PMK_QUERY_FLAGS_H
+#define PMK_QUERY_FLAGS_H
+
+#include "cli/flagset.h"
+
+#include <stdint.h>
+
+/* The order is that of the words in the table of flags.c. */
+typedef enum pmk_format {
+    PMK_FORMAT_TEXT = 0,
+    PMK_FORMAT_JSON,
+    PMK_FORMAT_JSONL,
+    PMK_FORMAT_TSV,
+    PMK_FORMAT_TREC
+} pmk_format;
+
+typedef enum pmk_show_as {
+    PMK_AS_TEXT = 0,
+    PMK_AS_JSON,
+    PMK_AS_HTML
+} pmk_show_as;
+
+typedef enum pmk_color {
+    PMK_COLOR_AUTO = 0,
+    PMK_COLOR_ALWAYS,
+    PMK_COLOR_NEVER
+} pmk_color;
+
+typedef struct pmk_settings {
+    const char *index; /* NULL: not given */
+    int words;         /* a pressmark_words */
+    int plain;
+    int strict;
+    int format;
+    const char *batch; /* NULL: one question, from the command line */
+    int sort;          /* a pressmark_sort */
+    uint64_t limit;
+    uint64_t offset;
+    const char *show; /* the id of one article, or NULL */
+    int show_as;
+    int color;
+    uint64_t timeout_ms;
+} pmk_settings;
+
+/* The table of all options. */
+extern const pmk_flagset pmk_query_flags;
+
+/* Read the command line, and refuse options that contradict each other. */
+pmk_flags_outcome pmk_query_flags_parse(int *argc, char **argv,
+                                        pmk_settings *settings);
+
+#endif /* PMK_QUERY_FLAGS_H */

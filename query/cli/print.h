@@ -1,0 +1,61 @@
+/*
+ * print.h - how an answer leaves pressmark-query
+ *
+ * A printer takes a finished answer and a screen; it asks the index nothing.
+ * run.c chooses it by --format from one table.
+ */
+#ifndef PMK_QUERY_PRINT_H
+#define PMK_QUERY_PRINT_H
+
+#include "cli/flags.h"
+
+#include <pressmark/pressmark.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Where it is shown. */
+typedef struct pmk_screen {
+    FILE *out;
+    unsigned columns;
+    bool color;
+    bool is_terminal;
+} pmk_screen;
+
+/* One question and what was found. */
+typedef struct pmk_answer {
+    const pmk_settings *settings;
+    const char *question;
+    const char *question_id; /* of a batch; else NULL */
+    const pressmark_query *query;
+    const pressmark_results *results;
+    size_t count; /* hits to print */
+} pmk_answer;
+
+/* False when memory ran out; errors of writing are found by the caller. */
+typedef bool (*pmk_print_fn)(const pmk_answer *answer,
+                             const pmk_screen *screen);
+
+bool pmk_print_text(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_json(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_jsonl(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_tsv(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_trec(const pmk_answer *answer, const pmk_screen *screen);
+
+/* What stands once before all answers: the column names of tsv. */
+void pmk_print_tsv_names(bool batch, const pmk_screen *screen);
+
+/* One whole article. */
+typedef bool (*pmk_show_fn)(const pressmark_article *article, uint64_t id,
+                            const pmk_screen *screen);
+
+bool pmk_show_text(const pressmark_article *article, uint64_t id,
+                   const pmk_screen *screen);
+bool pmk_show_json(const pressmark_article *article, uint64_t id,
+                   const pmk_screen *screen);
+bool pmk_show_html(const pressmark_article *article, uint64_t id,
+                   const pmk_screen *screen);
+
+/* The id of an article as users see it: 16 hexadecimal digits. */
+#define PMK_ID_FORMAT "%016" PRIx64
+
+#endif /* PMK_QUERY_PRINT_H */

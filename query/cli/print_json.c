@@ -1,0 +1,281 @@
+/*
+ * print_json.c - the answer, or one article, as JSON
+ *
+ * One object an answer, with "schema" naming this shape; members are added
+ * but never renamed while the number stays.  An absent text is null.  Spans
+ * count bytes of UTF-8, as in the library.  Characters that could steer a
+ * terminal are written as \u escapes, which loses nothing.
+ */
+#include "cli/print.h"
+#include "cli/width.h"
+
+#include <inttypes.h>
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SCHEMA = 1 };
+
+/* Text as a JSON string; NULL as null.  The library gives clean UTF-8, so
+ * that mending is only for a damaged record. */
+static json_t *make_text(const char *text)
+{
+    json_t *value = text ? json_string(text) : json_null();
+    char *mended;
+
+    if (value)
+        return value;
+    mended = pmk_text_mend(text);
+    value = mended ? json_string(mended) : NULL;
+    free(mended);
+    return value;
+}
+
+static json_t *make_time(pressmark_time time)
+{
+    char text[40];
+
+    return make_text(pressmark_time_format(time, text, sizeof(text)) ? text
+                                                                     : NULL);
+}
+
+static json_t *make_id(uint64_t id)
+{
+    char text[20];
+
+    snprintf(text, sizeof(text), PMK_ID_FORMAT, id);
+    return json_string(text);
+}
+
+static json_t *make_number(uint64_t number)
+{
+    return json_integer((json_int_t)number);
+}
+
+/* [[start, end], ...] */
+static json_t *make_marks(const pressmark_marked_text *marked)
+{
+    json_t *marks = json_array();
+    int failed = marks ? 0 : -1;
+
+    for (size_t i = 0; i < marked->mark_count && failed == 0; i++)
+        failed = json_array_append_new(
+            marks, json_pack("[I, I]", (json_int_t)marked->marks[i].start,
+                             (json_int_t)marked->marks[i].end));
+    if (failed != 0) {
+        json_decref(marks);
+        return NULL;
+    }
+    return marks;
+}
+
+static json_t *make_snippet(const pressmark_marked_text *marked)
+{
+    return json_pack("{s:o, s:o, s:b, s:b}", "text", make_text(marked->text),
+                     "marks", make_marks(marked), "cut_before",
+                     (int)marked->cut_before, "cut_after",
+                     (int)marked->cut_after);
+}
+
+static json_t *make_hit(const pressmark_hit *hit, uint64_t rank)
+{
+    const struct {
+        const char *name;
+        json_t *value;
+    } members[] = {
+        {"id", make_id(hit->id)},
+        {"rank", make_number(rank)},
+        {"score", json_real(hit->score)},
+        {"full_match", json_boolean(hit->full_match)},
+        {"headline", make_text(hit->headline)},
+        {"byline", make_text(hit->byline)},
+        {"dateline", make_text(hit->dateline)},
+        {"agency", make_text(hit->agency)},
+        {"publisher", make_text(hit->publisher)},
+        {"section", make_text(hit->section)},
+        {"language", make_text(hit->language)},
+        {"published", make_time(hit->published)},
+        {"url", make_text(hit->url)},
+        {"source", make_text(hit->source)},
+        {"snippet", make_snippet(&hit->snippet)},
+        {"headline_marks", make_marks(&hit->marked_headline)},
+    };
+    json_t *object = json_object();
+    int failed = object ? 0 : -1;
+
+    /* Setting takes every value over, even where it fails. */
+    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
+        failed |= json_object_set_new(object, members[i].name,
+                                      members[i].value);
+    if (failed == 0)
+        return object;
+    json_decref(object);
+    return NULL;
+}
+
+static json_t *make_hits(const pmk_answer *answer)
+{
+    json_t *hits = json_array();
+    int failed = hits ? 0 : -1;
+
+    for (size_t i = 0; i < answer->count && failed == 0; i++)
+        failed = json_array_append_new(
+            hits, make_hit(pressmark_results_hit(answer->results, i),
+                           answer->settings->offset + i + 1));
+    if (failed != 0) {
+        json_decref(hits);
+        return NULL;
+    }
+    return hits;
+}
+
+static json_t *make_warnings(const pressmark_query *query)
+{
+    json_t *warnings = json_array();
+    const char *text;
+
+    for (size_t i = 0; (text = pressmark_query_warning(query, i)); i++)
+        if (json_array_append_new(warnings, make_text(text)) != 0) {
+            json_decref(warnings);
+            return NULL;
+        }
+    return warnings;
+}
+
+static json_t *make_answer(const pmk_answer *answer)
+{
+    uint64_t least = 0;
+    uint64_t most = 0;
+    uint64_t full = 0;
+    int relaxed = pressmark_results_relaxed(answer->results, &full);
+
+    pressmark_results_total(answer->results, &least, &most);
+    return json_pack("{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:o, s:o}", "schema",
+                     SCHEMA, "query", make_text(answer->question), "total",
+                     "at_least", (json_int_t)least, "at_most",
+                     (json_int_t)most, "relaxed", relaxed, "full",
+                     relaxed ? make_number(full) : json_null(), "warnings",
+                     make_warnings(answer->query), "hits", make_hits(answer));
+}
+
+/* Print and free `value`, a line by itself. */
+static bool print_value(json_t *value, size_t flags, FILE *out)
+{
+    char *text = value ? json_dumps(value, flags | JSON_REAL_PRECISION(12))
+                       : NULL;
+    size_t length = text ? strlen(text) : 0;
+
+    for (size_t at = 0; at < length;) {
+        uint32_t code = pmk_char_next(text, length, &at);
+
+        /* Controls below a space were escaped already, but for the line ends
+         * between members; all others stand inside of strings. */
+        if (code >= 0x7f && pmk_char_is_control(code))
+            fprintf(out, "\\u%04" PRIX32, code);
+        else
+            pmk_char_print(out, code);
+    }
+    fputc('\n', out);
+    free(text);
+    json_decref(value);
+    return text != NULL;
+}
+
+bool pmk_print_json(const pmk_answer *answer, const pmk_screen *screen)
+{
+    json_t *value = make_answer(answer);
+
+    if (!answer->question_id)
+        return print_value(value, JSON_INDENT(2), screen->out);
+    json_object_set_new(value, "id", make_text(answer->question_id));
+    return print_value(value, JSON_COMPACT, screen->out);
+}
+
+bool pmk_print_jsonl(const pmk_answer *answer, const pmk_screen *screen)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < answer->count && ok; i++) {
+        json_t *hit = make_hit(pressmark_results_hit(answer->results, i),
+                               answer->settings->offset + i + 1);
+
+        if (answer->question_id)
+            json_object_set_new(hit, "question_id",
+                                make_text(answer->question_id));
+        ok = print_value(hit, JSON_COMPACT, screen->out);
+    }
+    return ok;
+}
+
+/* ------------------------------------------------------------------ */
+/* One article                                                        */
+/* ------------------------------------------------------------------ */
+
+/* Only the first source is shown: a member of this name is one text. */
+static bool is_list(pressmark_field field)
+{
+    const pressmark_field_info *info = pressmark_field_get_info(field);
+
+    return info && info->many && field != PRESSMARK_SOURCE;
+}
+
+static json_t *make_field(const pressmark_article *article,
+                          pressmark_field field)
+{
+    json_t *values;
+    int failed;
+
+    if (!is_list(field))
+        return make_text(pressmark_article_text(article, field, 0));
+    values = json_array();
+    failed = values ? 0 : -1;
+    for (size_t i = 0;
+         i < pressmark_article_count(article, field) && failed == 0; i++)
+        failed = json_array_append_new(
+            values, make_text(pressmark_article_text(article, field, i)));
+    if (failed == 0)
+        return values;
+    json_decref(values);
+    return NULL;
+}
+
+static json_t *make_subheads(const pressmark_article *article)
+{
+    const uint32_t *lines = NULL;
+    size_t count = pressmark_article_subheads(article, &lines);
+    json_t *values = json_array();
+
+    for (size_t i = 0; i < count; i++)
+        json_array_append_new(values, make_number(lines[i]));
+    return values;
+}
+
+/* The members stand as `pressmark-index --extract` prints them, so that what
+ * is shown can be indexed again. */
+bool pmk_show_json(const pressmark_article *article, uint64_t id,
+                   const pmk_screen *screen)
+{
+    static const pressmark_field fields[] = {
+        PRESSMARK_SOURCE,   PRESSMARK_URL,     PRESSMARK_HEADLINE,
+        PRESSMARK_DECK,     PRESSMARK_BYLINE,  PRESSMARK_DATELINE,
+        PRESSMARK_AGENCY,   PRESSMARK_PUBLISHER, PRESSMARK_SECTION,
+        PRESSMARK_KEYWORD,  PRESSMARK_LANGUAGE,
+    };
+    json_t *object = json_object();
+    int failed = json_object_set_new(object, "id", make_id(id));
+
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
+        failed |= json_object_set_new(object,
+                                      pressmark_field_get_info(fields[i])->name,
+                                      make_field(article, fields[i]));
+    failed |= json_object_set_new(
+        object, "published",
+        make_time(pressmark_article_time(article, PRESSMARK_PUBLISHED)));
+    failed |= json_object_set_new(
+        object, "updated",
+        make_time(pressmark_article_time(article, PRESSMARK_UPDATED)));
+    failed |= json_object_set_new(object, "body",
+                                  make_field(article, PRESSMARK_BODY));
+    failed |= json_object_set_new(object, "subheads", make_subheads(article));
+    return print_value(object, JSON_INDENT(2), screen->out) && failed == 0;
+}

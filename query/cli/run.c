@@ -1,0 +1,224 @@
+/*
+ * run.c - open the index, ask one question, print the answer
+ */
+#include "cli/run.h"
+
+#include "cli/pager.h"
+#include "cli/width.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The widest place of a caret, and how much of the question is shown. */
+enum { CARET_MAX = 60, NOTE_MAX = 1024 };
+
+static const pmk_print_fn printers[] = {
+    [PMK_FORMAT_TEXT] = pmk_print_text,
+    [PMK_FORMAT_JSON] = pmk_print_json,
+    [PMK_FORMAT_JSONL] = pmk_print_jsonl,
+    [PMK_FORMAT_TSV] = pmk_print_tsv,
+    [PMK_FORMAT_TREC] = pmk_print_trec,
+};
+
+/* ------------------------------------------------------------------ */
+/* Trouble                                                            */
+/* ------------------------------------------------------------------ */
+
+int pmk_exit_status(pressmark_status status)
+{
+    switch (status) {
+    case PRESSMARK_OK: return PMK_EXIT_HITS;
+    case PRESSMARK_E_ARGUMENT:
+    case PRESSMARK_E_SYNTAX:
+    case PRESSMARK_E_LIMIT: return PMK_EXIT_USAGE;
+    case PRESSMARK_E_NOT_FOUND:
+    case PRESSMARK_E_CORRUPT:
+    case PRESSMARK_E_VERSION:
+    case PRESSMARK_E_IO:
+    case PRESSMARK_E_FORMAT: return PMK_EXIT_INDEX;
+    case PRESSMARK_E_LOCKED: return PMK_EXIT_LOCKED;
+    default: return PMK_EXIT_PARTIAL;
+    }
+}
+
+void pmk_note(const char *format, ...)
+{
+    char text[NOTE_MAX];
+    va_list args;
+
+    va_start(args, format);
+    vsnprintf(text, sizeof(text), format, args);
+    va_end(args);
+    fputs("pressmark-query: ", stderr);
+    pmk_text_print(stderr, text);
+    fputc('\n', stderr);
+}
+
+int pmk_complain(const pressmark_error *err)
+{
+    pmk_note("%s", err->message[0] ? err->message
+                                   : pressmark_status_name(err->status));
+    if (err->hint[0])
+        pmk_note("%s", err->hint);
+    return pmk_exit_status(err->status);
+}
+
+/* The part of the question that holds the place, and a caret below it.  A
+ * question may be longer than the screen is wide. */
+static void point_at(const char *question, size_t offset)
+{
+    size_t length = strlen(question);
+    size_t start = 0;
+    size_t shown = 0;
+
+    if (offset > length)
+        offset = length;
+    while (pmk_text_width(question + start, offset - start) > CARET_MAX)
+        pmk_char_next(question, length, &start);
+    fputs("  ", stderr);
+    for (size_t at = start; at < length && shown < CARET_MAX + 16;) {
+        uint32_t code = pmk_char_safe(pmk_char_next(question, length, &at));
+
+        shown += pmk_char_width(code);
+        pmk_char_print(stderr, code);
+    }
+    fprintf(stderr, "\n  %*s^\n",
+            (int)pmk_text_width(question + start, offset - start), "");
+}
+
+static int complain_syntax(const char *question, const pressmark_error *err)
+{
+    if (err->status == PRESSMARK_E_SYNTAX
+        && err->offset != PRESSMARK_NO_OFFSET)
+        point_at(question, err->offset);
+    return pmk_complain(err);
+}
+
+/* ------------------------------------------------------------------ */
+/* The index                                                          */
+/* ------------------------------------------------------------------ */
+
+/* ${XDG_DATA_HOME:-~/.local/share}/pressmark; the standard has a relative
+ * XDG_DATA_HOME ignored. */
+static bool find_default(char *path, size_t room)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    const char *home = getenv("HOME");
+    int used = -1;
+
+    if (data && data[0] == '/')
+        used = snprintf(path, room, "%s/pressmark", data);
+    else if (home && home[0])
+        used = snprintf(path, room, "%s/.local/share/pressmark", home);
+    return used > 0 && (size_t)used < room;
+}
+
+pressmark_status pmk_run_open(const pmk_settings *settings,
+                              pressmark_index **out, pressmark_error *err)
+{
+    const char *given = settings->index;
+    char path[PATH_MAX];
+
+    *out = NULL;
+    if (!given)
+        given = getenv("PRESSMARK_INDEX");
+    if (given && given[0])
+        return pressmark_index_open(given, NULL, out, err);
+    if (find_default(path, sizeof(path)))
+        return pressmark_index_open(path, NULL, out, err);
+    err->status = PRESSMARK_E_NOT_FOUND;
+    snprintf(err->message, sizeof(err->message),
+             "no index named: give -d INDEX or set PRESSMARK_INDEX");
+    return err->status;
+}
+
+/* ------------------------------------------------------------------ */
+/* One question                                                       */
+/* ------------------------------------------------------------------ */
+
+static pressmark_status parse(const pmk_settings *settings,
+                              const char *question, pressmark_query **query,
+                              pressmark_error *err)
+{
+    pressmark_query_options options = PRESSMARK_QUERY_OPTIONS_INIT;
+
+    options.words = (pressmark_words)settings->words;
+    options.strict = settings->strict != 0;
+    options.plain = settings->plain != 0;
+    return pressmark_query_parse(question, &options, query, err);
+}
+
+static pressmark_status search(pressmark_index *index,
+                               const pmk_settings *settings,
+                               const pressmark_query *query,
+                               pressmark_results **results,
+                               pressmark_error *err)
+{
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+
+    options.offset = (size_t)settings->offset;
+    /* Zero would mean the default to the library; here it means to count
+     * only, and the one hit is not printed. */
+    options.limit = settings->limit > 0 ? (size_t)settings->limit : 1;
+    options.sort = (pressmark_sort)settings->sort;
+    options.brief = settings->format == PMK_FORMAT_TREC;
+    options.timeout_ms = (uint32_t)settings->timeout_ms;
+    return pressmark_search(index, query, &options, results, err);
+}
+
+static void print_warnings(const pressmark_query *query)
+{
+    const char *text;
+
+    for (size_t i = 0; (text = pressmark_query_warning(query, i)); i++)
+        pmk_note("note: %s", text);
+}
+
+static int print_answer(const pmk_answer *answer, const pmk_screen *screen)
+{
+    uint64_t least = 0;
+    uint64_t most = 0;
+
+    if (answer->settings->format == PMK_FORMAT_TEXT && screen->is_terminal
+        && !answer->question_id)
+        pmk_pager_start();
+    if (!printers[answer->settings->format](answer, screen)) {
+        pmk_note("memory ran out while printing");
+        return PMK_EXIT_PARTIAL;
+    }
+    pressmark_results_total(answer->results, &least, &most);
+    if (answer->count == 0 && (most == 0 || answer->settings->limit > 0))
+        return PMK_EXIT_NONE;
+    return PMK_EXIT_HITS;
+}
+
+int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
+                     const char *question, const char *question_id,
+                     const pmk_screen *screen)
+{
+    pmk_answer answer = {.settings = settings, .question = question,
+                         .question_id = question_id};
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_query *query = NULL;
+    pressmark_results *results = NULL;
+    int status;
+
+    if (parse(settings, question, &query, &err) != PRESSMARK_OK)
+        return complain_syntax(question, &err);
+    print_warnings(query);
+    if (search(index, settings, query, &results, &err) != PRESSMARK_OK) {
+        pressmark_query_free(query);
+        return pmk_complain(&err);
+    }
+    answer.query = query;
+    answer.results = results;
+    answer.count = pressmark_results_count(results);
+    if (answer.count > settings->limit)
+        answer.count = (size_t)settings->limit;
+    status = print_answer(&answer, screen);
+    pressmark_results_free(results);
+    pressmark_query_free(query);
+    return status;
+}

@@ -1,0 +1,46 @@
+/*
+ * run.h - the three things pressmark-query does, each ending in its status
+ */
+#ifndef PMK_QUERY_RUN_H
+#define PMK_QUERY_RUN_H
+
+#include "cli/print.h"
+
+/* How the program ends. */
+enum {
+    PMK_EXIT_HITS = 0,
+    PMK_EXIT_NONE = 1,
+    PMK_EXIT_USAGE = 2,
+    PMK_EXIT_INDEX = 3,
+    PMK_EXIT_PARTIAL = 4,
+    PMK_EXIT_LOCKED = 75
+};
+
+/* The exit status for a failed call. */
+int pmk_exit_status(pressmark_status status);
+
+/* Print an error and its hint to stderr; returns the exit status for it. */
+int pmk_complain(const pressmark_error *err);
+
+/* Print "pressmark-query: " and a message to stderr, made safe. */
+void pmk_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* Open the index that the settings and the environment name. */
+pressmark_status pmk_run_open(const pmk_settings *settings,
+                              pressmark_index **out, pressmark_error *err);
+
+/* Ask one question and print the answer.  `question_id` is NULL outside of a
+ * batch. */
+int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
+                     const char *question, const char *question_id,
+                     const pmk_screen *screen);
+
+/* Ask every line of the file settings->batch. */
+int pmk_run_batch(pressmark_index *index, const pmk_settings *settings,
+                  const pmk_screen *screen);
+
+/* Print the article settings->show. */
+int pmk_run_show(pressmark_index *index, const pmk_settings *settings,
+                 const pmk_screen *screen);
+
+#endif /* PMK_QUERY_RUN_H */

@@ -1,0 +1,37 @@
+/*
+ * query_plan.h - a tree -> what the engine is asked
+ *
+ * A word is looked for in the form that each language of the index gives it;
+ * these forms count as one term.  A word of several tokens, and a phrase, is
+ * its tokens in a row.  Fields of names, values and dates restrict and do not
+ * score.
+ */
+#ifndef PMK_QUERY_PLAN_H
+#define PMK_QUERY_PLAN_H
+
+#include "search/index.h"
+#include "search/query_tree.h"
+
+enum { PMK_PLAN_TOKENS_MAX = 256 }; /* of one word or phrase */
+
+/* A word of the question and its terms, for ranking. */
+typedef struct pmk_plan_word {
+    pmk_str *terms; /* one for each form, without doubles */
+    size_t count;
+} pmk_plan_word;
+
+typedef struct pmk_plan {
+    pmk_arena arena;
+    pmk_equery *full;    /* all that was asked; NULL: nothing can match */
+    pmk_equery *relaxed; /* any of the words; NULL when not to be relaxed */
+    bool scores;         /* some part of it scores */
+    PMK_VEC(pmk_plan_word) words; /* distinct, wanted, of the main text */
+} pmk_plan;
+
+/* Fails with: MEMORY, IO, CORRUPT.  Free it also after a failure. */
+pressmark_status pmk_plan_make(pressmark_index *index,
+                               const pressmark_query *query, pmk_plan *plan,
+                               pressmark_error *err);
+void pmk_plan_free(pmk_plan *plan);
+
+#endif /* PMK_QUERY_PLAN_H */

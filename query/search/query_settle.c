@@ -1,0 +1,78 @@
+/*
+ * query_settle.c - what the words option makes of the tree
+ */
+#include "search/query_settle.h"
+
+static bool is_simple_list(const pmk_node *node)
+{
+    if (node->kind != PMK_NODE_LIST || node->mark != PMK_MARK_NONE)
+        return false;
+    for (size_t i = 0; i < node->parts.count; i++) {
+        const pmk_node *part = node->parts.at[i];
+        bool is_field = pmk_node_is_leaf(part) && part->row != NULL
+                        && part->mark == PMK_MARK_NONE;
+
+        if (!is_field && !pmk_node_is_plain(part))
+            return false;
+    }
+    return true;
+}
+
+bool pmk_query_is_simple(const pressmark_query *query)
+{
+    size_t words = 0;
+
+    if (query->root == NULL || !is_simple_list(query->root))
+        return false;
+    for (size_t i = 0; i < query->root->parts.count; i++)
+        words += pmk_node_is_plain(query->root->parts.at[i]);
+    return words >= 2;
+}
+
+/* Put the parts of parts of the same kind in their place. */
+static bool flatten(pmk_arena *arena, pmk_node *node)
+{
+    pmk_nodes flat = {0};
+
+    for (size_t i = 0; i < node->parts.count; i++) {
+        pmk_node *part = node->parts.at[i];
+        bool opens = part->kind == node->kind && part->mark == PMK_MARK_NONE;
+
+        if (!opens && !pmk_vec_push(arena, &flat, part))
+            return false;
+        for (size_t j = 0; opens && j < part->parts.count; j++)
+            if (!pmk_vec_push(arena, &flat, part->parts.at[j]))
+                return false;
+    }
+    node->parts = flat;
+    return true;
+}
+
+static bool settle(pressmark_query *query, pmk_node *node, bool is_root)
+{
+    bool keeps_list = query->words == PRESSMARK_WORDS_ANY
+                      || (is_root && is_simple_list(node));
+
+    if (pmk_node_is_leaf(node))
+        return true;
+    for (size_t i = 0; i < node->parts.count; i++)
+        if (!settle(query, node->parts.at[i], false))
+            return false;
+    if (node->kind == PMK_NODE_LIST && keeps_list)
+        return true;
+    if (node->kind == PMK_NODE_LIST)
+        node->kind = PMK_NODE_AND;
+    for (size_t i = 0; i < node->parts.count; i++)
+        if (node->parts.at[i]->mark == PMK_MARK_MUST)
+            node->parts.at[i]->mark = PMK_MARK_NONE;
+    return flatten(&query->arena, node);
+}
+
+bool pmk_query_settle(pressmark_query *query)
+{
+    if (query->root == NULL)
+        return true;
+    if (query->root->mark == PMK_MARK_MUST)
+        query->root->mark = PMK_MARK_NONE;
+    return settle(query, query->root, true);
+}
