@@ -8,7 +8,8 @@
  *
  * A disk that is not mounted looks like a folder whose files are all gone.
  * So a path that lost more than half of its files keeps them all, and the
- * caller is told.
+ * caller is told.  Files that came with this walk do not count: so what each
+ * path held is counted before.
  */
 #include "write/round.h"
 
@@ -25,8 +26,8 @@ struct root {
     const char *path; /* as given, for messages */
     char *real;
     char *plain; /* absolute, links not resolved; NULL when the same */
-    size_t held; /* files */
-    size_t gone;
+    size_t held; /* files, before the walk; */
+    size_t gone; /* of these                */
     bool kept; /* too many are gone: nothing of it leaves */
 };
 
@@ -164,7 +165,6 @@ static int count_file(const pmk_entry *entry, void *payload)
     if (!entry->walked
         || !pmk_hashset_add(&pruning->seen, file_of(&entry->place)))
         return pruning->seen.failed;
-    pruning->root->held++;
     if (file_is_gone(pruning->round, &entry->place))
         pruning->root->gone++;
     return 0;
@@ -204,13 +204,19 @@ static pressmark_status scan_root(struct pruning *pruning, struct root *root,
     return status;
 }
 
+/* Before the walk `gone` counts every file. */
+static pressmark_status count_root(struct pruning *pruning, struct root *root,
+                                   pressmark_error *err)
+{
+    pmk_hashset_free(&pruning->seen);
+    return scan_root(pruning, root, count_file, err);
+}
+
 static pressmark_status weigh_root(struct pruning *pruning, struct root *root,
                                    pressmark_error *err)
 {
-    pressmark_status status;
+    pressmark_status status = count_root(pruning, root, err);
 
-    pmk_hashset_free(&pruning->seen);
-    status = scan_root(pruning, root, count_file, err);
     root->kept = pruning->round->options.prune == PRESSMARK_PRUNE_AUTO
                  && root->gone * 2 > root->held;
     return status;
@@ -278,11 +284,10 @@ static pressmark_status prune(struct pruning *pruning, pressmark_error *err)
     size_t count = pruning->round->path_count;
     pressmark_status status = PRESSMARK_OK;
 
-    for (size_t i = 0; i < count; i++)
-        if (!open_root(&pruning->roots[i], pruning->round->paths[i]))
-            return pmk_fail_memory(err);
-    for (size_t i = 0; status == PRESSMARK_OK && i < count; i++)
+    for (size_t i = 0; status == PRESSMARK_OK && i < count; i++) {
+        pruning->roots[i].held = pruning->round->held[i];
         status = weigh_root(pruning, &pruning->roots[i], err);
+    }
     for (size_t i = 0; status == PRESSMARK_OK && i < count; i++)
         if (!pruning->roots[i].kept)
             status = scan_root(pruning, &pruning->roots[i], note_gone, err);
@@ -291,16 +296,38 @@ static pressmark_status prune(struct pruning *pruning, pressmark_error *err)
     return status == PRESSMARK_OK ? refuse(pruning, err) : status;
 }
 
-pressmark_status pmk_round_prune(pmk_round *round, pressmark_error *err)
+static pressmark_status count(struct pruning *pruning, pressmark_error *err)
+{
+    pmk_round *round = pruning->round;
+    pressmark_status status = PRESSMARK_OK;
+
+    for (size_t i = 0; status == PRESSMARK_OK && i < round->path_count; i++) {
+        status = count_root(pruning, &pruning->roots[i], err);
+        round->held[i] = pruning->roots[i].gone;
+    }
+    return status;
+}
+
+/* ------------------------------------------------------------------ */
+/* The two calls                                                      */
+/* ------------------------------------------------------------------ */
+
+static pressmark_status with_roots(
+    pmk_round *round,
+    pressmark_status (*work)(struct pruning *, pressmark_error *),
+    pressmark_error *err)
 {
     struct pruning pruning = {.round = round};
+    bool opened = true;
     pressmark_status status;
 
     pruning.roots = calloc(round->path_count + 1, sizeof(*pruning.roots));
     if (pruning.roots == NULL)
         return pmk_fail_memory(err);
     pmk_buf_init(&pruning.gone, GONE_MAX);
-    status = prune(&pruning, err);
+    for (size_t i = 0; opened && i < round->path_count; i++)
+        opened = open_root(&pruning.roots[i], round->paths[i]);
+    status = opened ? work(&pruning, err) : pmk_fail_memory(err);
     for (size_t i = 0; i < round->path_count; i++) {
         free(pruning.roots[i].real);
         free(pruning.roots[i].plain);
@@ -309,4 +336,16 @@ pressmark_status pmk_round_prune(pmk_round *round, pressmark_error *err)
     pmk_buf_free(&pruning.gone);
     pmk_hashset_free(&pruning.seen);
     return status;
+}
+
+pressmark_status pmk_round_count(pmk_round *round, pressmark_error *err)
+{
+    round->held = calloc(round->path_count + 1, sizeof(*round->held));
+    return round->held == NULL ? pmk_fail_memory(err)
+                               : with_roots(round, count, err);
+}
+
+pressmark_status pmk_round_prune(pmk_round *round, pressmark_error *err)
+{
+    return with_roots(round, prune, err);
 }

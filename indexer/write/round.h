@@ -18,11 +18,16 @@ typedef struct pmk_round {
     pmk_hashset shielded; /* files that could not be read to their end,
                              and folders that could not be read */
     bool cancelled;       /* the report asked to stop */
+    size_t *held;         /* files that each path held before the walk */
 } pmk_round;
 
 /* Count one page and tell the caller. */
 void pmk_round_report(pmk_round *round, const char *source,
                       const pmk_result *result);
+
+/* Before the walk: count the files that each path holds (prune.c).
+ * Fails with: IO, CORRUPT, MEMORY. */
+pressmark_status pmk_round_count(pmk_round *round, pressmark_error *err);
 
 /* Take out what is gone below the paths (prune.c).
  * Fails with: REFUSED (some path lost too much; the others are done), IO,

@@ -200,10 +200,13 @@ pressmark_status pressmark_writer_update(
         paths, count, writer->extract.max_bytes, 1, &pages, err);
 
     if (status == PRESSMARK_OK)
+        status = pmk_round_count(&round, err);
+    if (status == PRESSMARK_OK)
         status = run(&round, pages, err);
     if (totals != NULL)
         *totals = round.totals;
     pressmark_pages_free(pages);
+    free(round.held);
     pmk_hashset_free(&round.sources);
     pmk_hashset_free(&round.files);
     pmk_hashset_free(&round.shielded);

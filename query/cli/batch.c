@@ -95,8 +95,8 @@ static void ask_all(struct batch *batch, FILE *in, char *line)
 int pmk_run_batch(pressmark_index *index, const pmk_settings *settings,
                   const pmk_screen *screen)
 {
-    struct batch batch = {.index = index, .settings = settings,
-                          .screen = screen};
+    struct batch batch = {
+        .index = index, .settings = settings, .screen = screen};
     bool is_stdin = strcmp(settings->batch, "-") == 0;
     FILE *in = is_stdin ? stdin : fopen(settings->batch, "r");
     char *line = malloc(LINE_MAX_BYTES);

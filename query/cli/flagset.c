@@ -8,8 +8,9 @@
  */
 #include "cli/flagset.h"
 
-#include <inttypes.h>
 #include <pressmark/base.h>
+
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -335,8 +336,8 @@ static void read_long(struct walk *walk, const char *word)
  * the rest of the word, or the next word. */
 static void read_letters(struct walk *walk, const char *word)
 {
-    for (const char *at = word + 1;
-         *at && walk->outcome == PMK_FLAGS_OK; at++) {
+    for (const char *at = word + 1; *at && walk->outcome == PMK_FLAGS_OK;
+         at++) {
         const pmk_flag *row = find_letter(walk->set, *at);
         char spelling[3] = {'-', *at, '\0'};
         const char *text = NULL;
@@ -364,8 +365,8 @@ static void keep_operand(struct walk *walk, char *word)
 pmk_flags_outcome pmk_flagset_parse(const pmk_flagset *set, int *argc,
                                     char **argv, void *settings)
 {
-    struct walk walk = {.set = set, .argv = argv, .argc = *argc,
-                        .settings = settings};
+    struct walk walk = {
+        .set = set, .argv = argv, .argc = *argc, .settings = settings};
     bool only_operands = false;
 
     for (walk.at = 1; walk.at < walk.argc && walk.outcome == PMK_FLAGS_OK;

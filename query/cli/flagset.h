@@ -47,8 +47,8 @@ typedef enum pmk_flag_kind {
 } pmk_flag_kind;
 
 typedef struct pmk_flag {
-    const char *name;     /* without "--"; NULL: `help` is a heading        */
-    char letter;          /* 0: none                                        */
+    const char *name; /* without "--"; NULL: `help` is a heading        */
+    char letter;      /* 0: none                                        */
     pmk_flag_kind kind;
     const char *argument; /* its name in --help; the words of a CHOICE      */
     size_t offset;        /* where in the settings the value goes           */

@@ -105,9 +105,8 @@ static int check_output(int status)
     if (errno == EPIPE)
         return status;
     pmk_note("standard output: %s", strerror(errno));
-    return status == PMK_EXIT_HITS || status == PMK_EXIT_NONE
-               ? PMK_EXIT_PARTIAL
-               : status;
+    return status == PMK_EXIT_HITS || status == PMK_EXIT_NONE ? PMK_EXIT_PARTIAL
+                                                              : status;
 }
 
 int main(int argc, char **argv)

@@ -26,11 +26,10 @@ static bool is_installed(const char *name)
 
     while (folder) {
         int length = (int)strcspn(folder, ":");
-        int used = snprintf(path, sizeof(path), "%.*s/%s", length, folder,
-                            name);
+        int used =
+            snprintf(path, sizeof(path), "%.*s/%s", length, folder, name);
 
-        if (used > 0 && (size_t)used < sizeof(path)
-            && access(path, X_OK) == 0)
+        if (used > 0 && (size_t)used < sizeof(path) && access(path, X_OK) == 0)
             return true;
         folder = folder[length] ? folder + length + 1 : NULL;
     }

@@ -10,6 +10,7 @@
 #include "cli/flags.h"
 
 #include <pressmark/pressmark.h>
+
 #include <stdbool.h>
 #include <stdio.h>
 

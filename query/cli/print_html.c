@@ -67,13 +67,11 @@ static void print_language(FILE *out, const char *language)
     static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                   "abcdefghijklmnopqrstuvwxyz0123456789-";
 
-    if (language && language[0]
-        && language[strspn(language, allowed)] == '\0')
+    if (language && language[0] && language[strspn(language, allowed)] == '\0')
         fprintf(out, " lang=\"%s\"", language);
 }
 
-static void print_head(FILE *out, const pressmark_article *article,
-                       uint64_t id)
+static void print_head(FILE *out, const pressmark_article *article, uint64_t id)
 {
     const char *title = pressmark_article_text(article, PRESSMARK_HEADLINE, 0);
 
@@ -96,14 +94,13 @@ static void print_head(FILE *out, const pressmark_article *article,
 static void print_facts(FILE *out, const pressmark_article *article)
 {
     static const pressmark_field fields[] = {
-        PRESSMARK_DECK,     PRESSMARK_BYLINE,  PRESSMARK_PUBLISHER,
-        PRESSMARK_AGENCY,   PRESSMARK_DATELINE, PRESSMARK_SECTION,
+        PRESSMARK_DECK,   PRESSMARK_BYLINE,   PRESSMARK_PUBLISHER,
+        PRESSMARK_AGENCY, PRESSMARK_DATELINE, PRESSMARK_SECTION,
     };
     char published[40];
 
     for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++)
-        for (size_t k = 0; k < pressmark_article_count(article, fields[i]);
-             k++)
+        for (size_t k = 0; k < pressmark_article_count(article, fields[i]); k++)
             print_field(out, pressmark_field_get_info(fields[i])->name, "p",
                         pressmark_article_text(article, fields[i], k));
     pressmark_time_format(pressmark_article_time(article, PRESSMARK_PUBLISHED),

@@ -105,8 +105,8 @@ static json_t *make_hit(const pressmark_hit *hit, uint64_t rank)
 
     /* Setting takes every value over, even where it fails. */
     for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
-        failed |= json_object_set_new(object, members[i].name,
-                                      members[i].value);
+        failed |=
+            json_object_set_new(object, members[i].name, members[i].value);
     if (failed == 0)
         return object;
     json_decref(object);
@@ -152,8 +152,8 @@ static json_t *make_answer(const pmk_answer *answer)
     pressmark_results_total(answer->results, &least, &most);
     return json_pack("{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:o, s:o}", "schema",
                      SCHEMA, "query", make_text(answer->question), "total",
-                     "at_least", (json_int_t)least, "at_most",
-                     (json_int_t)most, "relaxed", relaxed, "full",
+                     "at_least", (json_int_t)least, "at_most", (json_int_t)most,
+                     "relaxed", relaxed, "full",
                      relaxed ? make_number(full) : json_null(), "warnings",
                      make_warnings(answer->query), "hits", make_hits(answer));
 }
@@ -161,8 +161,8 @@ static json_t *make_answer(const pmk_answer *answer)
 /* Print and free `value`, a line by itself. */
 static bool print_value(json_t *value, size_t flags, FILE *out)
 {
-    char *text = value ? json_dumps(value, flags | JSON_REAL_PRECISION(12))
-                       : NULL;
+    char *text =
+        value ? json_dumps(value, flags | JSON_REAL_PRECISION(12)) : NULL;
     size_t length = text ? strlen(text) : 0;
 
     for (size_t at = 0; at < length;) {
@@ -256,10 +256,10 @@ bool pmk_show_json(const pressmark_article *article, uint64_t id,
                    const pmk_screen *screen)
 {
     static const pressmark_field fields[] = {
-        PRESSMARK_SOURCE,   PRESSMARK_URL,     PRESSMARK_HEADLINE,
-        PRESSMARK_DECK,     PRESSMARK_BYLINE,  PRESSMARK_DATELINE,
-        PRESSMARK_AGENCY,   PRESSMARK_PUBLISHER, PRESSMARK_SECTION,
-        PRESSMARK_KEYWORD,  PRESSMARK_LANGUAGE,
+        PRESSMARK_SOURCE,  PRESSMARK_URL,       PRESSMARK_HEADLINE,
+        PRESSMARK_DECK,    PRESSMARK_BYLINE,    PRESSMARK_DATELINE,
+        PRESSMARK_AGENCY,  PRESSMARK_PUBLISHER, PRESSMARK_SECTION,
+        PRESSMARK_KEYWORD, PRESSMARK_LANGUAGE,
     };
     json_t *object = json_object();
     int failed = json_object_set_new(object, "id", make_id(id));

@@ -82,8 +82,8 @@ bool pmk_print_trec(const pmk_answer *answer, const pmk_screen *screen)
 
     for (size_t i = 0; i < answer->count; i++) {
         const pressmark_hit *hit = pressmark_results_hit(answer->results, i);
-        double score = isinf(before) ? hit->score
-                                     : step_below(hit->score, before);
+        double score =
+            isinf(before) ? hit->score : step_below(hit->score, before);
 
         print_name(screen->out, answer->question_id);
         fputs(" Q0 ", screen->out);

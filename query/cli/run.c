@@ -15,10 +15,8 @@
 enum { CARET_MAX = 60, NOTE_MAX = 1024 };
 
 static const pmk_print_fn printers[] = {
-    [PMK_FORMAT_TEXT] = pmk_print_text,
-    [PMK_FORMAT_JSON] = pmk_print_json,
-    [PMK_FORMAT_JSONL] = pmk_print_jsonl,
-    [PMK_FORMAT_TSV] = pmk_print_tsv,
+    [PMK_FORMAT_TEXT] = pmk_print_text,   [PMK_FORMAT_JSON] = pmk_print_json,
+    [PMK_FORMAT_JSONL] = pmk_print_jsonl, [PMK_FORMAT_TSV] = pmk_print_tsv,
     [PMK_FORMAT_TREC] = pmk_print_trec,
 };
 
@@ -90,8 +88,7 @@ static void point_at(const char *question, size_t offset)
 
 static int complain_syntax(const char *question, const pressmark_error *err)
 {
-    if (err->status == PRESSMARK_E_SYNTAX
-        && err->offset != PRESSMARK_NO_OFFSET)
+    if (err->status == PRESSMARK_E_SYNTAX && err->offset != PRESSMARK_NO_OFFSET)
         point_at(question, err->offset);
     return pmk_complain(err);
 }
@@ -198,8 +195,8 @@ int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
                      const char *question, const char *question_id,
                      const pmk_screen *screen)
 {
-    pmk_answer answer = {.settings = settings, .question = question,
-                         .question_id = question_id};
+    pmk_answer answer = {
+        .settings = settings, .question = question, .question_id = question_id};
     pressmark_error err = PRESSMARK_ERROR_INIT;
     pressmark_query *query = NULL;
     pressmark_results *results = NULL;

@@ -36,15 +36,13 @@ static void print_paragraph(const pmk_screen *screen, const char *style,
 
 /* "byline: Ann Writer, Bob Writer" */
 static void print_fact(const pmk_screen *screen,
-                       const pressmark_article *article,
-                       pressmark_field field)
+                       const pressmark_article *article, pressmark_field field)
 {
     size_t count = pressmark_article_count(article, field);
 
     for (size_t i = 0; i < count; i++) {
         if (i == 0)
-            fprintf(screen->out, "%s: ",
-                    pressmark_field_get_info(field)->name);
+            fprintf(screen->out, "%s: ", pressmark_field_get_info(field)->name);
         pmk_text_print(screen->out, pressmark_article_text(article, field, i));
         fputs(i + 1 < count ? ", " : "\n", screen->out);
     }

@@ -14,8 +14,12 @@
 #include <unicode/utf8.h>
 #include <unistd.h>
 
-enum { SAFE_UNKNOWN = 0xfffd, COLUMNS_DEFAULT = 80, COLUMNS_MIN = 20,
-       COLUMNS_MAX = 1000 };
+enum {
+    SAFE_UNKNOWN = 0xfffd,
+    COLUMNS_DEFAULT = 80,
+    COLUMNS_MIN = 20,
+    COLUMNS_MAX = 1000
+};
 
 uint32_t pmk_char_next(const char *text, size_t length, size_t *at)
 {
@@ -100,8 +104,8 @@ size_t pmk_text_width(const char *text, size_t length)
     size_t width = 0;
 
     for (size_t at = 0; at < length;)
-        width += pmk_char_width(
-            pmk_char_safe(pmk_char_next(text, length, &at)));
+        width +=
+            pmk_char_width(pmk_char_safe(pmk_char_next(text, length, &at)));
     return width;
 }
 

@@ -59,8 +59,8 @@ static void print_word(pmk_wrap *wrap)
     for (size_t i = 0; i < wrap->count; i++) {
         const pmk_ink *ink = &wrap->word[i];
 
-        if (wrap->column + ink->width > wrap->screen->columns
-            && ink->width > 0 && wrap->line_used)
+        if (wrap->column + ink->width > wrap->screen->columns && ink->width > 0
+            && wrap->line_used)
             break_line(wrap);
         change_style(wrap, ink->marked ? style_mark : wrap->style);
         pmk_char_print(wrap->screen->out, ink->code);

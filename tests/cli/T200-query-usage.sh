@@ -8,6 +8,13 @@ like "--help lists the formats" "$(cat "$T/out")" "--format=text|json|jsonl|tsv|
 status "--version ends with 0" 0 "$QUERY" --version
 like "--version says it" "$(cat "$T/out")" "^pressmark-query [0-9]*\.[0-9]*\.[0-9]*$"
 
+"$QUERY" --help | sed -n 's/^ .*--\([a-z]*\).*/\1/p' >"$T/options"
+ok "--help lists options" test "$(wc -l <"$T/options")" -ge 15
+missing=$(while read -r name; do
+    grep -q "^\.It.* Fl Fl $name" "$SOURCE/query/man/pressmark-query.1" || echo "$name"
+done <"$T/options")
+is "the manual has every option of --help" "$missing" ""
+
 status "no question is wrong usage" 2 "$QUERY"
 status "an unknown option is wrong usage" 2 "$QUERY" --colour oil
 like "the error names the option" "$(cat "$T/err")" "unknown option --colour"

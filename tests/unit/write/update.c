@@ -402,7 +402,7 @@ static void an_index_among_the_pages_is_passed_over(void **state)
 {
     struct bench *bench = *state;
 
-    snprintf(bench->index, sizeof(bench->index), "%s/index", bench->pages);
+    snprintf(bench->index, sizeof(bench->index), "%.60s/index", bench->pages);
     bench_write(bench, "a.jsonl", PLAIN("a1", "one"));
     for (int run = 0; run < 2; run++) {
         assert_int_equal(bench_update(bench), PRESSMARK_OK);

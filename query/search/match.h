@@ -1,0 +1,50 @@
+/*
+ * match.h - a plan -> one page of documents, in order
+ */
+#ifndef PMK_SEARCH_MATCH_H
+#define PMK_SEARCH_MATCH_H
+
+#include "search/query_plan.h"
+
+/* Fewer full matches than this, and the best of the others follow. */
+enum { PMK_ENOUGH_MATCHES = 10 };
+
+/* When to give up. */
+typedef struct pmk_stop {
+    int64_t deadline; /* nanoseconds of the monotonic clock; 0: never */
+    pressmark_progress_fn progress;
+    void *payload;
+    uint64_t seen; /* documents, over all runs */
+} pmk_stop;
+
+/* PRESSMARK_OK, TIMEOUT or CANCELLED. */
+pressmark_status pmk_stop_ask(pmk_stop *stop);
+
+typedef struct pmk_found {
+    uint64_t docid;
+    double score;
+    bool is_full; /* has all that was asked */
+} pmk_found;
+
+typedef struct pmk_page {
+    pmk_found *items; /* in the arena */
+    size_t count;
+    uint64_t low; /* how many there are in all */
+    uint64_t high;
+    bool is_relaxed;
+    uint64_t full; /* matches in full, when relaxed */
+} pmk_page;
+
+typedef struct pmk_page_ask {
+    size_t offset;
+    size_t limit;
+    pressmark_sort sort;
+    pmk_stop *stop;
+} pmk_page_ask;
+
+/* Fails with: TIMEOUT, CANCELLED, MEMORY, IO, CORRUPT. */
+pressmark_status pmk_match_page(pressmark_index *index, const pmk_plan *plan,
+                                const pmk_page_ask *ask, pmk_arena *arena,
+                                pmk_page *out, pressmark_error *err);
+
+#endif /* PMK_SEARCH_MATCH_H */

@@ -1,0 +1,29 @@
+/*
+ * rank.h - what makes one match better than another
+ */
+#ifndef PMK_SEARCH_RANK_H
+#define PMK_SEARCH_RANK_H
+
+#include "search/match.h"
+
+enum { PMK_RERANK_TOP = 200 };
+
+/* Every number of the ranking, in one place. */
+typedef struct pmk_rank_table {
+    double k1, b, min_normlen; /* BM25 */
+    double coverage;           /* share of the words, for short questions */
+    double lead;               /* words near the start of the text        */
+    double nearness;           /* neighbours in the question, near there  */
+    size_t short_words;        /* a question of so many words is short    */
+} pmk_rank_table;
+
+extern const pmk_rank_table pmk_rank_values;
+
+/* Put the best items, which are in order of BM25, in their final order; the
+ * rest stays.  Fails with: MEMORY, IO, CORRUPT, TIMEOUT, CANCELLED. */
+pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
+                              pmk_found *items, size_t count,
+                              pmk_arena *arena, pmk_stop *stop,
+                              pressmark_error *err);
+
+#endif /* PMK_SEARCH_RANK_H */
