@@ -78,9 +78,10 @@ PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_index_refresh(
 /* A read-only view, borrowed until the index is refreshed or freed. */
 typedef struct pressmark_index_stats {
     uint64_t articles;       /* documents in the collection                */
-    double average_length;   /* terms per article body                     */
-    pressmark_time earliest; /* by PRESSMARK_PUBLISHED                     */
-    pressmark_time latest;
+    double average_length;   /* terms per article, each word of a headline
+                                counted as often as it weighs             */
+    pressmark_time earliest; /* by PRESSMARK_PUBLISHED, as days; may lie    */
+    pressmark_time latest;   /* farther out than the articles still there   */
     unsigned format; /* version of the format on disk              */
 } pressmark_index_stats;
 
@@ -112,8 +113,9 @@ typedef struct pressmark_query_options {
      * are returned and pressmark_results_relaxed() says so. */
     pressmark_words words;
 
-    /* 0: odd input is read as charitably as possible and never fails.
-     * 1: fail with SYNTAX instead. */
+    /* 0: odd input is read literally, with a warning, and never fails.
+     * 1: where there would be a warning, fail with SYNTAX and its offset, or
+     * with LIMIT. */
     unsigned strict : 1;
 
     /* 1: the question is words only; no sign means anything. */
@@ -132,10 +134,17 @@ typedef struct pressmark_query_options {
  *     "oil price"            the phrase
  *     +oil -price            must, must not
  *     headline:oil           in one field; see pressmark_field
- *     agency:reuters         exact value of a filter field
- *     date:2019-03..2019-05  published between, both months included
- *     tariff*                any ending
- *     oil OR gas, (…)        combine
+ *     agency:reuters         a filter field has these words in a row
+ *     headline:(oil price)   a field for all in the brackets
+ *     date:2019-03..2019-05  published between, both months included; an end
+ *                            may be left out; since: and until: are halves
+ *     tariff*                any ending, after two letters or more
+ *     oil AND gas, oil OR gas, NOT oil, (…)
+ *                            combine; OR binds least, words side by side most
+ *
+ * Function words ("the", "of") are left out where words are joined by
+ * nothing, unless nothing else remains.  Of a question, the first MiB, 1024
+ * words and 64 levels of brackets are read.
  *
  * Frozen: a query may be shared by any number of threads.
  *
@@ -147,8 +156,9 @@ pressmark_query_parse(const char *text, const pressmark_query_options *options,
 
 PRESSMARK_API void pressmark_query_free(pressmark_query *query);
 
-/* How the question was understood, written out with every operator and
- * bracket; parsing it again gives the same query. */
+/* How the question was understood, written out; parsing it again with the
+ * same options (but not `plain`) gives the same query.  "" when there is
+ * nothing in it to search for; such a query matches nothing. */
 PRESSMARK_API const char *pressmark_query_text(const pressmark_query *query);
 
 /* What was odd about the question and how it was read; NULL when i is past
@@ -171,13 +181,17 @@ typedef struct pressmark_search_options {
 
     size_t offset; /* hits to skip, for the next page */
     size_t limit;  /* hits to return; 0: 10 */
+
+    /* By date, articles without one come last.  A question of filters alone
+     * has no relevance: it is answered newest first. */
     pressmark_sort sort;
 
     /* Snippet: bytes of text to aim for; 0: 240.  The snippet is cut at
      * sentence or word ends, so it may be somewhat shorter or longer. */
     size_t snippet_bytes;
 
-    /* 1: hits come with id, score and source only; for long runs. */
+    /* 1: hits come with id, score, source and full_match only; for long
+     * runs. */
     unsigned brief : 1;
 
     /* Milliseconds after which to give up with TIMEOUT; 0: never. */
@@ -217,8 +231,8 @@ PRESSMARK_API void pressmark_results_free(pressmark_results *results);
 /* How many hits are in this page of results. */
 PRESSMARK_API size_t pressmark_results_count(const pressmark_results *results);
 
-/* How many there are in all, after collapsing: never fewer than `*at_least`
- * nor more than `*at_most`; equal when known exactly. */
+/* How many there are in all: never fewer than `*at_least` nor more than
+ * `*at_most`; equal when known exactly.  Either pointer may be NULL. */
 PRESSMARK_API void pressmark_results_total(const pressmark_results *results,
                                            uint64_t *at_least,
                                            uint64_t *at_most);
@@ -237,10 +251,10 @@ typedef struct pressmark_marked_text {
 /* One hit.  Borrowed from the results. */
 typedef struct pressmark_hit {
     uint64_t id;  /* for pressmark_index_article() */
-    double score; /* comparable within one search only */
+    double score; /* comparable within one search only; 0 by date */
     const char *headline;
     const char *byline; /* all writers, joined by ", " */
-    const char *dateline;
+    const char *dateline; /* all places, joined by "/" */
     const char *agency;
     const char *publisher;
     const char *section;
@@ -258,7 +272,8 @@ PRESSMARK_API const pressmark_hit *pressmark_results_hit(
     const pressmark_results *results, size_t i);
 
 /* 1 when few articles had all the words, so that the best matches follow the
- * full ones; `*full` (may be NULL) is the number of full matches. */
+ * full ones; `*full` (may be NULL) is then the number of full matches, which
+ * come first. */
 PRESSMARK_API int pressmark_results_relaxed(const pressmark_results *results,
                                             uint64_t *full);
 

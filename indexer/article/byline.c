@@ -31,7 +31,8 @@ static bool is_nobody(pmk_str text)
 {
     static const char *const nobodies[] = {
         "admin", "administrator", "webmaster", "user", "root", "null", "none",
-        "undefined", "unknown", "anonymous", "default", "online"};
+        "undefined", "unknown", "no author", "author", "autor",
+        "by", "von", "sat", "sun", "mon", "tue", "wed", "thu", "fri", "anonymous", "default", "online"};
 
     for (size_t i = 0; i < sizeof(nobodies) / sizeof(nobodies[0]); i++)
         if (pmk_str_ieq(text, pmk_str_of(nobodies[i])))
@@ -104,30 +105,12 @@ static pmk_str name_in(pmk_reading *reading, uint32_t start)
     return pmk_node_text(sheet, start, reading->arena);
 }
 
-static bool is_in_comments(const pmk_sheet *sheet, uint32_t node)
-{
-    static const char *const words[] = {"comment", "related", "sidebar",
-                                        "recent", "popular", "teaser", NULL};
-
-    for (unsigned up = 0; node != PMK_NO_NODE && up < 12; up++) {
-        const pmk_node *n = &sheet->nodes[node];
-
-        if (n->tag == PMK_TAG_ARTICLE || n->tag == PMK_TAG_BODY)
-            return false;
-        if (pmk_has_any(pmk_node_attr(n, "class"), words)
-            || pmk_has_any(pmk_node_attr(n, "id"), words))
-            return true;
-        node = n->parent;
-    }
-    return false;
-}
-
 /* BY2 */
 static void from_rel(pmk_reading *reading, names *out)
 {
     const pmk_facts *facts = reading->facts;
     size_t last = reading->body_last_block != PMK_NO_BLOCK
-                      ? reading->body_last_block + 25 : 60;
+                      ? reading->body_last_block + 40 : 80;
 
     for (size_t i = 0; i < facts->marks.count && out->count < 8; i++) {
         const pmk_mark *mark = &facts->marks.at[i];
@@ -137,11 +120,48 @@ static void from_rel(pmk_reading *reading, names *out)
                              && is_author_prop(
                                  pmk_node_attr(node, "itemprop")));
 
-        if (!is_author || is_in_comments(reading->sheet, mark->node)
+        if (!is_author || pmk_is_foreign(reading, mark->node)
             || pmk_block_of_node(reading->sheet, mark->node) > last)
             continue;
         add_names(reading, name_in(reading, mark->node), out);
     }
+}
+
+/* "Roy, Aniruddha" as libraries write it: turned round. */
+static pmk_str turn_round(pmk_arena *arena, pmk_str name)
+{
+    pmk_str rest = name;
+    pmk_str last;
+    pmk_str out = name;
+    pmk_buf buf;
+
+    if (!pmk_str_cut(&rest, ',', &last) || rest.len == 0
+        || memchr(rest.ptr, ',', rest.len) != NULL)
+        return name;
+    pmk_buf_init(&buf, BYLINE_MAX * 2);
+    pmk_buf_add(&buf, pmk_str_trim(rest));
+    pmk_buf_char(&buf, ' ');
+    pmk_buf_add(&buf, pmk_str_trim(last));
+    if (!buf.failed)
+        out = pmk_arena_str(arena, pmk_buf_str(&buf));
+    pmk_buf_free(&buf);
+    return out;
+}
+
+/* The label and value that some systems add for previews of links: Written
+ * by, and the name. */
+static void from_card(pmk_reading *reading, names *out)
+{
+    static const char *const labels[] = {
+        "Written by", "Verfasst von", "Geschrieben von", "Écrit par",
+        "Escrito por", "Scritto da", "Geschreven door", "Автор", "Yazan",
+        "Napisane przez", "Skrevet av", "Skriven av"};
+    pmk_str label = pmk_facts_meta(reading->facts, "twitter:label1");
+
+    for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+        if (pmk_str_eq(label, pmk_str_of(labels[i])))
+            add_names(reading,
+                      pmk_facts_meta(reading->facts, "twitter:data1"), out);
 }
 
 /* BY3 */
@@ -162,11 +182,16 @@ static void from_meta(pmk_reading *reading, names *out)
                             pmk_site_name(reading))
                 || pmk_names_host(reading->arena, meta->content, host))
                 continue;
-            add_names(reading, meta->content, out);
+            if (pmk_str_eq(meta->name, PMK_STR("citation_author")))
+                add_names(reading, turn_round(reading->arena, meta->content),
+                          out);
+            else
+                add_names(reading, meta->content, out);
         }
         if (out->count > 0)
             return;
     }
+    from_card(reading, out);
 }
 
 /* How near the headline or story a byline must stand. */
@@ -196,7 +221,7 @@ static void from_class(pmk_reading *reading, names *out)
         bool has_inner = false;
 
         if ((mark->why & PMK_MARK_AUTHOR) == 0 || node->end - mark->node > 60
-            || is_in_comments(sheet, mark->node)
+            || pmk_is_foreign(reading, mark->node)
             || !is_near_story(reading, pmk_block_of_node(sheet, mark->node)))
             continue;
         for (size_t k = i + 1; k < facts->marks.count && !has_inner; k++)
@@ -221,6 +246,20 @@ static bool starts_like_name(pmk_str text)
                || (unsigned char)text.ptr[0] >= 0xC3);
 }
 
+/* "Written by" alone on a line: the name is the next one. */
+static bool is_label(pmk_str text)
+{
+    static const char *const labels[] = {
+        "by", "by:", "written by", "written by:", "article by", "words by", "author", "author:",
+        "von", "autor", "autor:", "autorin", "text", "text:", "geschrieben von", "par",
+        "auteur", "por", "escrito por", "di", "door", "автор", "作者"};
+
+    for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
+        if (pmk_str_ieq(text, pmk_str_of(labels[i])))
+            return true;
+    return false;
+}
+
 /* BY5 */
 static void from_lines(pmk_reading *reading, names *out)
 {
@@ -236,7 +275,9 @@ static void from_lines(pmk_reading *reading, names *out)
         pmk_str after = text.len <= 160 ? pmk_byline_after_by(text)
                                         : PMK_STR_NONE;
 
-        if (starts_like_name(after))
+        if (is_label(text) && i + 1 < reading->sheet->block_count)
+            after = reading->sheet->blocks[i + 1].text;
+        if (starts_like_name(after) && after.len <= 160)
             add_names(reading, after, out);
     }
 }

@@ -8,6 +8,7 @@
 #include "article/names.h"
 
 #include "article/agency.h"
+#include "article/month_names.h"
 #include "article/tidy.h"
 #include "base/utf8.h"
 
@@ -15,20 +16,23 @@
 
 static const char *const openers[] = {
     "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ",
-    "written by ", "words by ", "posted by ", "published by ", "reported by ",
+    "written by: ", "written by ", "words by ", "submitted by ",
+    "gespeichert von ", "text und fotos von ",  "posted by ", "published by ", "reported by ",
     "story by ", "article by ", "text: ", "text by ", "autor: ", "autorin: ", "author: ",
     "auteur : ", "redaktion: ", "geschrieben von ", "veröffentlicht von ",
     "verfasst von ", "gepostet von ", "escrito por ", "publicado por ",
     "publié par ", "écrit par ", "rédigé par ", "ein artikel von ", "eine analyse von ",
     "ein kommentar von ", "interview: ", "автор: ", "a cura di ", "scritto da ",
-    "autore: ", "yazan: ", "作者：", "作者:", "记者 ", "文：", "文/", NULL};
+    "autore: ", "yazan: ", "zeige alle beiträge von ", "alle beiträge von ", "alle artikel von ",
+    "beiträge von ", "artikel von ", "view all posts by ", "posts by ",
+    "more from ", "作者：", "作者:", "记者 ", "文：", "文/", NULL};
 
 /* A name ends before these. */
 static const char *const enders[] = {
     " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ",
     " in ", " aus ", " at ", " on ", " am ", " le ", " for ", " für ",
     " of ", " posted", " published", " updated", " @", " (", " [", " <", " //", " vom ",
-    " under ", " from ", " bei ", " um ", " \xC3\xA0 ", NULL};
+    " \xE2\x97\x8F", " \xE2\x8B\x85", " under ", " from ", " bei ", " um ", " \xC3\xA0 ", NULL};
 
 static const char *const joiners[] = {", and ", " and ", " und ", " et ",
                                       " y ", " e ", " en ", " og ", " och ",
@@ -99,6 +103,31 @@ static bool is_suffix(pmk_str part)
     return false;
 }
 
+static bool is_month(pmk_str word)
+{
+    char low[24];
+
+    if (word.len < 3 || word.len > sizeof(low))
+        return false;
+    for (size_t i = 0; i < word.len; i++)
+        low[i] = pmk_ascii_lower(word.ptr[i]);
+    return pmk_month_of(pmk_str_n(low, word.len)) > 0;
+}
+
+/* What starts with a figure, is a month, or a month and a figure, is a
+ * date. */
+static bool is_date(pmk_str part)
+{
+    pmk_str word;
+
+    if (!pmk_str_cut(&part, ' ', &word) || word.len == 0)
+        return false;
+    if (pmk_is_digit(word.ptr[0]))
+        return true;
+    return is_month(word) && word.len > 3
+           && (part.len == 0 || pmk_is_digit(part.ptr[0]));
+}
+
 /* Is this what a person or desk can be called? */
 static bool is_name(pmk_str part)
 {
@@ -107,7 +136,7 @@ static bool is_name(pmk_str part)
     size_t at = 0;
 
     if (part.len < 2 || part.len > NAME_MAX_BYTES || pmk_word_count(part) > 6
-        || pmk_has_any(part, roles))
+        || pmk_has_any(part, roles) || is_date(part))
         return false;
     while (at < part.len) {
         uint32_t code = pmk_utf8_next(part, &at);
@@ -119,6 +148,29 @@ static bool is_name(pmk_str part)
             return false;
     }
     return letters >= 2 && digits <= 2;
+}
+
+/* "Jane Doe June 3": cut before a month that a figure follows, or a figure
+ * that a month follows. */
+static pmk_str cut_at_date(pmk_str part)
+{
+    for (size_t i = 1; i < part.len; i++) {
+        pmk_str rest;
+        pmk_str word;
+        pmk_str next = PMK_STR_NONE;
+
+        if (part.ptr[i - 1] != ' ')
+            continue;
+        rest = pmk_str_sub(part, i, part.len);
+        if (!pmk_str_cut(&rest, ' ', &word))
+            break;
+        if (rest.ptr != NULL)
+            (void)pmk_str_cut(&rest, ' ', &next);
+        if (pmk_is_digit(word.ptr[0])
+            || (is_month(word) && next.len > 0 && pmk_is_digit(next.ptr[0])))
+            return pmk_str_trim(pmk_str_sub(part, 0, i));
+    }
+    return part;
 }
 
 static pmk_str strip_edges(pmk_str part)
@@ -150,7 +202,7 @@ size_t pmk_byline_split(pmk_arena *arena, pmk_str text, pmk_str *out,
         (void)find_joiner(text, &start, &end);
         part = pmk_str_sub(text, 0, start);
         is_last = cut_at_ender(part).len < pmk_str_trim(part).len;
-        part = strip_edges(cut_at_ender(part));
+        part = strip_edges(cut_at_date(cut_at_ender(part)));
         text = pmk_str_sub(text, end, text.len);
         if (part.len == 0 && count == 0)
             continue;

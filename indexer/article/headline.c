@@ -64,6 +64,25 @@ static bool find_first_separator(pmk_str title, size_t *start, size_t *end)
     return false;
 }
 
+/* Does a copyright line of the page name this part? */
+static bool is_in_copyright(const pmk_reading *reading, pmk_str part)
+{
+    static const char *const signs[] = {"\xC2\xA9", "copyright", "(c) ", NULL};
+    const pmk_sheet *sheet = reading->sheet;
+    size_t seen = 0;
+
+    if (part.len < 5 || part.len > 60)
+        return false;
+    for (size_t i = sheet->block_count; i-- > 0 && seen < 120; seen++) {
+        pmk_str text = sheet->blocks[i].text;
+
+        if (text.len <= 400 && pmk_str_ifind(text, part) != SIZE_MAX
+            && pmk_has_any(text, signs))
+            return true;
+    }
+    return false;
+}
+
 /* Is this part of a title the name of the site, its host or an agency? */
 static bool is_site_part(const pmk_reading *reading, pmk_str part)
 {
@@ -80,8 +99,10 @@ static bool is_site_part(const pmk_reading *reading, pmk_str part)
                 && (pmk_str_find(key, site_key) != SIZE_MAX
                     || pmk_str_find(site_key, key) != SIZE_MAX))))
         return true;
-    return pmk_word_count(part) <= 5
-           && pmk_names_host(reading->arena, part, host);
+    if (pmk_word_count(part) > 5)
+        return false;
+    return pmk_names_host(reading->arena, part, host)
+           || is_in_copyright(reading, part);
 }
 
 /* `title` without the parts at its ends that name the site.  The parts
@@ -155,7 +176,10 @@ static pmk_str find_h1(pmk_reading *reading, pmk_str whole_key, bool *only)
         if (block->level != 1 || !is_headline_length(block->text))
             continue;
         key = pmk_key(reading->arena, block->text);
-        if (key.len >= 6 && !is_site_part(reading, block->text)
+        if (key.len >= 6 && key.len * 4 >= whole_key.len
+            && !is_site_part(reading, block->text)
+            && (block->link_bytes < block->text.len
+                || key.len * 2 >= whole_key.len)
             && pmk_str_find(whole_key, key) != SIZE_MAX)
             return block->text;
         count++;
@@ -193,8 +217,28 @@ static pmk_str find_line_in_title(pmk_reading *reading, pmk_str whole_key)
     return best;
 }
 
-/* HL4: an element that is called headline. */
-static pmk_str find_marked(pmk_reading *reading)
+/* Is a text half borne out by the head of the page? */
+static bool is_likely(pmk_reading *reading, pmk_str text)
+{
+    pmk_str key = pmk_key(reading->arena, text);
+    pmk_str og = pmk_facts_meta(reading->facts, "og:title");
+
+    return pmk_share(key, pmk_key(reading->arena, reading->facts->title)) >= 50
+           || pmk_share(key, pmk_key(reading->arena, og)) >= 50;
+}
+
+static bool is_mostly_figures(pmk_str text)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        digits += pmk_is_digit(text.ptr[i]);
+    return digits * 5 > text.len;
+}
+
+/* HL4: an element that is called headline; `sure` when the head of the page
+ * says much the same. */
+static pmk_str find_marked(pmk_reading *reading, bool sure)
 {
     const pmk_facts *facts = reading->facts;
     const pmk_sheet *sheet = reading->sheet;
@@ -213,8 +257,38 @@ static pmk_str find_marked(pmk_reading *reading)
             || node->end - mark->node > 30)
             continue;
         text = pmk_node_text(sheet, mark->node, reading->arena);
-        if (is_headline_length(text) && pmk_word_count(text) >= 3)
+        if (is_headline_length(text) && pmk_word_count(text) >= 3
+            && !is_mostly_figures(text)
+            && (!sure || is_likely(reading, text)))
             return text;
+    }
+    return PMK_STR_NONE;
+}
+
+/* HL10: the heading nearest above the first two long paragraphs; without any
+ * heading the short line right above them. */
+static pmk_str find_heading_over_story(const pmk_reading *reading)
+{
+    const pmk_sheet *sheet = reading->sheet;
+    pmk_str line = PMK_STR_NONE;
+    pmk_str heading = PMK_STR_NONE;
+    size_t heading_at = 0;
+
+    for (size_t i = 0; i + 1 < sheet->block_count && i < BLOCKS_MAX * 2; i++) {
+        const pmk_block *block = &sheet->blocks[i];
+
+        if (block->text.len > 120 && sheet->blocks[i + 1].text.len > 120
+            && block->link_bytes * 4 < block->text.len)
+            return heading.len > 0 && i - heading_at < 12 ? heading : line;
+        if (block->text.len > 200 || block->link_bytes * 2 > block->text.len
+            || pmk_word_count(block->text) < 3)
+            continue;
+        if (block->level > 0) {
+            heading = block->text;
+            heading_at = i;
+        } else if (pmk_byline_after_by(block->text).len == 0
+                   && !is_mostly_figures(block->text))
+            line = block->text;
     }
     return PMK_STR_NONE;
 }
@@ -268,7 +342,7 @@ static choice choose_from_page(pmk_reading *reading)
     text = find_line_in_title(reading, title_key);
     if (text.len > 0)
         return (choice){text, PMK_RULE_HL3, 85, PRESSMARK_FROM_LAYOUT};
-    text = find_marked(reading);
+    text = find_marked(reading, true);
     if (text.len > 0)
         return (choice){text, PMK_RULE_HL4, 75, PRESSMARK_FROM_LAYOUT};
     if (only)
@@ -276,6 +350,14 @@ static choice choose_from_page(pmk_reading *reading)
     if (og.len > 0 && !is_site_part(reading, og))
         return (choice){cut_site(reading, og, &og_cut), PMK_RULE_HL6, 70,
                         PRESSMARK_FROM_MARKUP};
+    text = find_marked(reading, false);
+    if (text.len > 0)
+        return (choice){text, PMK_RULE_HL4, 55, PRESSMARK_FROM_LAYOUT};
+    if (title.len == 0 || is_site_part(reading, title)) {
+        text = find_heading_over_story(reading);
+        if (text.len > 0)
+            return (choice){text, PMK_RULE_HL10, 50, PRESSMARK_FROM_LAYOUT};
+    }
     if (is_headline_length(ld) && title.len == 0)
         return (choice){ld, PMK_RULE_HL8, 50, PRESSMARK_FROM_MARKUP};
     return (choice){title, PMK_RULE_HL7, cut ? 65 : 50,

@@ -8,7 +8,8 @@
 #include "article/story.h"
 
 /* An element with more than this share of the page's text is not cut. */
-enum { HEAVY_PERCENT = 40, HEAVY_FLOOR = 400 };
+enum { HEAVY_PERCENT = 40, HEAVY_FLOOR = 400,
+       MENU_TEXT_MAX = 1000 };
 
 static pmk_cut_rule rule_of_tag(pmk_tag tag)
 {
@@ -100,6 +101,14 @@ static void add_up(pmk_story *story)
         story->weights[sheet->nodes[i].parent] += story->weights[i];
 }
 
+/* Navigation is links: an element with running text is none, whatever its
+ * name. */
+static bool is_no_menu(const pmk_story *story, uint32_t node,
+                       pmk_cut_rule cut)
+{
+    return cut == PMK_RULE_CUT_NAV && story->weights[node] > MENU_TEXT_MAX;
+}
+
 /* Does the element hold the headline and text besides? */
 static bool has_headline(const pmk_story *story, uint32_t node)
 {
@@ -134,6 +143,7 @@ void pmk_story_mark(pmk_story *story)
         if (node->tag != PMK_TAG_TEXT && cut == PMK_NO_RULE) {
             cut = read_element(node, &story->marks[i]);
             if (cut != PMK_NO_RULE && (node->tag == PMK_TAG_BODY
+                                       || is_no_menu(story, i, cut)
                                        || is_heavy(story, i)
                                        || has_headline(story, i)))
                 cut = PMK_NO_RULE;

@@ -42,6 +42,11 @@ void pmk_head_blocks(const pmk_reading *reading, size_t most, size_t *first,
 /* The first block that lies inside that element or after it. */
 size_t pmk_block_of_node(const pmk_sheet *sheet, uint32_t node);
 
+/* Does the element lie in a part of the page that is about other things:
+ * comments, side columns, teasers, footers?  A part that holds the headline or
+ * the story itself is none of these, whatever it is called. */
+bool pmk_is_foreign(const pmk_reading *reading, uint32_t node);
+
 /* What a dateline says; used by agency.c and by the cases. */
 typedef struct pmk_dateline {
     pmk_str places[6];

@@ -31,30 +31,6 @@ static const char *const never_words[] = {
     "\xC2\xA9", "copyright", "(c)", "all rights", "rechte vorbehalten", "born", "died", "events", "since 19", "since 20",
     "comment", "kommentar", "expires", NULL};
 
-/* Elements whose dates belong to other things than the story. */
-static const char *const foreign_places[] = {
-    "comment", "related", "sidebar", "footer", "widget", "recent", "teaser",
-    "popular", "ticker", "copyright", "calendar", "archive", "nav", NULL};
-
-static bool is_foreign(const pmk_sheet *sheet, uint32_t node)
-{
-    for (unsigned up = 0; node != PMK_NO_NODE && up < 12; up++) {
-        const pmk_node *n = &sheet->nodes[node];
-
-        if (n->tag == PMK_TAG_FOOTER || n->tag == PMK_TAG_ASIDE
-            || n->tag == PMK_TAG_NAV || n->tag == PMK_TAG_FIGCAPTION)
-            return true;
-        if (n->tag == PMK_TAG_BODY || n->tag == PMK_TAG_ARTICLE
-            || n->tag == PMK_TAG_MAIN)
-            return false;
-        if (pmk_has_any(pmk_node_attr(n, "class"), foreign_places)
-            || pmk_has_any(pmk_node_attr(n, "id"), foreign_places))
-            return true;
-        node = n->parent;
-    }
-    return false;
-}
-
 /* A comparison that puts what is near the headline and the story first. */
 static size_t distance(const pmk_reading *reading, size_t block)
 {
@@ -128,7 +104,7 @@ static pmk_moment find_marked(pmk_reading *reading, unsigned why,
         if ((facts->marks.at[i].why & why) == 0)
             continue;
         away = distance(reading, pmk_block_of_node(reading->sheet, node));
-        if (away >= best_distance || is_foreign(reading->sheet, node))
+        if (away >= best_distance || pmk_is_foreign(reading, node))
             continue;
         time = time_of_node(reading, node);
         if (time.precision == PRESSMARK_TIME_NONE)
@@ -159,7 +135,7 @@ static bool can_show_date(const pmk_reading *reading, const pmk_block *block)
                   || (unsigned char)block->text.ptr[i] == 0xD9;
     return digits >= 4
            && (block->node == PMK_NO_NODE
-               || !is_foreign(reading->sheet, block->node));
+               || !pmk_is_foreign(reading, block->node));
 }
 
 /* PD7: a date behind the word Published, near headline or story. */

@@ -99,6 +99,9 @@
     RULE(HL9, "HL9",                                                         \
          "The first line of a text save that is no ticker and no "           \
          "marker.")                                                          \
+    RULE(HL10, "HL10",                                                       \
+         "The heading right above the story, where the title only names "    \
+         "the site.")                                                        \
     RULE(DK1, "DK1",                                                         \
          "A line between headline and story that repeats the "               \
          "description in the head.")                                         \

@@ -99,11 +99,6 @@ static bool ends_story(pmk_cut_rule rule)
            || rule == PMK_RULE_CUT_NOTICE;
 }
 
-static bool is_body_rule(const char *rule)
-{
-    return rule == NULL;
-}
-
 /* Subheads stand between paragraphs: a last line in capitals is none. */
 static void cut_last_heads(pmk_reading *reading)
 {
@@ -123,24 +118,25 @@ static void take_lines(pmk_reading *reading, size_t first)
     size_t i;
 
     for (i = 0; i < first; i++)
-        reading->block_rules[i] = pmk_rule_name(
-            pmk_is_ticker(sheet->blocks[i].text)
-                    || pmk_is_ticker_label(sheet->blocks[i].text)
-                ? PMK_RULE_CUT_TICKER
-                : PMK_RULE_CUT_HEAD);
+        if (i != reading->headline_block)
+            reading->block_rules[i] = pmk_rule_name(
+                pmk_is_ticker(sheet->blocks[i].text)
+                        || pmk_is_ticker_label(sheet->blocks[i].text)
+                    ? PMK_RULE_CUT_TICKER
+                    : PMK_RULE_CUT_HEAD);
     for (; i < sheet->block_count; i++) {
         pmk_str text = sheet->blocks[i].text;
         pmk_cut_rule rule = rule_of_line(text);
 
         if (over && rule == PMK_NO_RULE)
             rule = PMK_RULE_CUT_TAIL;
-        if (rule != PMK_NO_RULE)
-            reading->block_rules[i] = pmk_rule_name(rule);
         /* A notice at the head of the text ends nothing. */
         if (ends_story(rule) && reading->body_count > 1)
             over = true;
-        if (!is_body_rule(reading->block_rules[i]))
+        if (rule != PMK_NO_RULE) {
+            reading->block_rules[i] = pmk_rule_name(rule);
             continue;
+        }
         reading->body[reading->body_count++] = (pmk_paragraph){
             text, i, is_capitals(text)};
     }

@@ -10,9 +10,30 @@
 
 #include "article/printed_date.h"
 #include "article/saved.h"
+#include "article/site.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "store/article.h"
+
+/* The language by which day and month are told apart.  "en" alone on a host
+ * of a country other than the United States is read as British. */
+static const char *date_language(const pmk_reading *reading)
+{
+    const char *tag = pressmark_article_text(reading->article,
+                                             PRESSMARK_LANGUAGE, 0);
+    pmk_str host;
+
+    if (tag == NULL || strcmp(tag, "en") != 0)
+        return tag != NULL ? tag : "";
+    host = pmk_url_host(pmk_page_address(reading));
+    if (host.len > 3 && host.ptr[host.len - 3] == '.'
+        && !pmk_str_ends(host, PMK_STR(".us"))
+        && !pmk_str_ends(host, PMK_STR(".co"))
+        && !pmk_str_ends(host, PMK_STR(".tv"))
+        && !pmk_str_ends(host, PMK_STR(".io")))
+        return "en-GB";
+    return tag;
+}
 
 pressmark_time pmk_time_of_value(const pmk_reading *reading, pmk_str value)
 {
@@ -25,7 +46,7 @@ pressmark_time pmk_time_of_value(const pmk_reading *reading, pmk_str value)
     if (pmk_time_is_iso(value, &time)
         && time.precision >= PRESSMARK_TIME_DAY && pmk_year_ok(time))
         return time;
-    if (pmk_printed_date_find(value, reading->language, &printed)
+    if (pmk_printed_date_find(value, date_language(reading), &printed)
         && pmk_year_ok(printed.time))
         return printed.time;
     return (pressmark_time){0};

@@ -94,8 +94,8 @@ static int check_together(const pmk_index_settings *settings, int paths)
     if (format == NO_FORMAT)
         return -1;
     if (settings->task == PMK_TASK_BUILD)
-        return pmk_flagset_wrong(
-            &set, "--format goes with --extract or --status");
+        return pmk_flagset_wrong(&set,
+                                 "--format goes with --extract or --status");
     if (settings->task == PMK_TASK_EXTRACT && format == FORMAT_TEXT)
         return pmk_flagset_wrong(&set, "--extract knows --format=jsonl only");
     return -1;
@@ -107,12 +107,9 @@ int pmk_index_flags(int *argc, char **argv, pmk_index_settings *settings)
 
     *settings = (pmk_index_settings){.json = NO_FORMAT};
     switch (pmk_flagset_parse(&set, argc, argv, settings)) {
-    case PMK_FLAGS_SHOWN:
-        return 0;
-    case PMK_FLAGS_WRONG:
-        return 2;
-    case PMK_FLAGS_OK:
-        break;
+    case PMK_FLAGS_SHOWN: return 0;
+    case PMK_FLAGS_WRONG: return 2;
+    case PMK_FLAGS_OK: break;
     }
     if (settings->index != NULL && settings->index[0] == '\0')
         return pmk_flagset_wrong(&set, "the path of the index is empty");

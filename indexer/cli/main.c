@@ -27,9 +27,7 @@ int main(int argc, char **argv)
     switch (settings.task) {
     case PMK_TASK_EXTRACT:
         return pmk_task_extract(&settings, paths, (size_t)(argc - 1));
-    case PMK_TASK_STATUS:
-        return pmk_task_status(&settings);
-    default:
-        return pmk_task_build(&settings, paths, (size_t)(argc - 1));
+    case PMK_TASK_STATUS: return pmk_task_status(&settings);
+    default: return pmk_task_build(&settings, paths, (size_t)(argc - 1));
     }
 }

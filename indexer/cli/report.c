@@ -137,11 +137,11 @@ static json_t *make_evidence(const pressmark_evidence *evidence)
     json_object_set_new(made, "rule", make_text(evidence->rule));
     json_object_set_new(made, "confidence",
                         json_integer((json_int_t)evidence->confidence));
-    json_object_set_new(
-        made, "kind",
-        (size_t)evidence->kind < sizeof(kinds) / sizeof(kinds[0])
-            ? json_string(kinds[evidence->kind])
-            : json_null());
+    json_object_set_new(made, "kind",
+                        (size_t)evidence->kind
+                                < sizeof(kinds) / sizeof(kinds[0])
+                            ? json_string(kinds[evidence->kind])
+                            : json_null());
     return made;
 }
 
@@ -162,9 +162,8 @@ static json_t *make_why_member(const pressmark_article *article, size_t member)
     if (!holds_many(member))
         return make_evidence(evidence);
     list = json_array();
-    for (size_t i = 0; (evidence = pressmark_article_evidence(article, field,
-                                                              i))
-                       != NULL;
+    for (size_t i = 0;
+         (evidence = pressmark_article_evidence(article, field, i)) != NULL;
          i++)
         json_array_append_new(list, make_evidence(evidence));
     return list;
@@ -188,8 +187,8 @@ static json_t *make_cuts(const pressmark_article *article)
     json_t *list = json_array();
     const pressmark_cut *cut;
 
-    for (size_t i = 0; article != NULL
-                       && (cut = pressmark_article_cut(article, i)) != NULL;
+    for (size_t i = 0;
+         article != NULL && (cut = pressmark_article_cut(article, i)) != NULL;
          i++) {
         json_t *made = json_object();
 
@@ -206,8 +205,8 @@ static json_t *make_cuts(const pressmark_article *article)
 
 static int print_line(json_t *object)
 {
-    int bad = json_dumpf(object, stdout, JSON_COMPACT) != 0
-              || putchar('\n') == EOF;
+    int bad =
+        json_dumpf(object, stdout, JSON_COMPACT) != 0 || putchar('\n') == EOF;
 
     json_decref(object);
     return bad ? -1 : 0;
@@ -249,8 +248,7 @@ static json_t *make_failure(const pressmark_failure *failure)
                                         ? "no_article"
                                         : "failed"));
     json_object_set_new(
-        made, "code",
-        json_string(pressmark_status_name(failure->why.status)));
+        made, "code", json_string(pressmark_status_name(failure->why.status)));
     json_object_set_new(made, "message", make_text(failure->why.message));
     json_object_set_new(made, "offset",
                         failure->why.offset != PRESSMARK_NO_OFFSET
@@ -266,8 +264,8 @@ int pmk_report_status(const char *index, const pressmark_index_status *status)
     const pressmark_failure *failure;
     int bad = 0;
 
-    for (size_t i = 0;
-         (failure = pressmark_status_failure(status, i)) != NULL; i++)
+    for (size_t i = 0; (failure = pressmark_status_failure(status, i)) != NULL;
+         i++)
         bad |= json_array_append_new(failures, make_failure(failure)) != 0;
     bad |= json_object_set_new(object, "index", make_text(index)) != 0;
     bad |= json_object_set_new(

@@ -93,16 +93,11 @@ void pmk_say_page(const char *source, const char *word,
 int pmk_say_exit(pressmark_status status)
 {
     switch (status) {
-    case PRESSMARK_OK:
-        return PMK_EXIT_OK;
-    case PRESSMARK_E_LOCKED:
-        return PMK_EXIT_LOCKED;
-    case PRESSMARK_E_REFUSED:
-        return PMK_EXIT_REFUSED;
-    case PRESSMARK_E_CANCELLED:
-        return PMK_EXIT_INTERRUPTED;
-    default:
-        return PMK_EXIT_INDEX;
+    case PRESSMARK_OK: return PMK_EXIT_OK;
+    case PRESSMARK_E_LOCKED: return PMK_EXIT_LOCKED;
+    case PRESSMARK_E_REFUSED: return PMK_EXIT_REFUSED;
+    case PRESSMARK_E_CANCELLED: return PMK_EXIT_INTERRUPTED;
+    default: return PMK_EXIT_INDEX;
     }
 }
 

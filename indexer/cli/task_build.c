@@ -43,9 +43,10 @@ static int tell_page(const char *source, pressmark_outcome outcome,
 
 static void print_summary(const pressmark_totals *totals, double seconds)
 {
-    printf("%" PRIu64 " files: %" PRIu64 " articles added, %" PRIu64
-           " replaced, %" PRIu64 " unchanged, %" PRIu64 " removed, %" PRIu64
-           " pages without an article, %" PRIu64 " failed, %.2f seconds\n",
+    printf("files: %" PRIu64 ", articles added: %" PRIu64 ", replaced: %" PRIu64
+           ", unchanged: %" PRIu64 ", removed: %" PRIu64
+           ", pages without an article: %" PRIu64 ", failed: %" PRIu64
+           ", seconds: %.2f\n",
            totals->files, totals->added, totals->replaced, totals->unchanged,
            totals->removed, totals->no_story, totals->failed, seconds);
 }
@@ -77,8 +78,8 @@ static int update(pressmark_writer *writer, const pmk_index_settings *settings,
     options.prune = (pressmark_prune)settings->prune;
     options.report = tell_page;
     options.payload = (void *)settings;
-    status = pressmark_writer_update(writer, paths, count, &options, &totals,
-                                     &err);
+    status =
+        pressmark_writer_update(writer, paths, count, &options, &totals, &err);
     if (status != PRESSMARK_OK)
         pmk_say_error(&err);
     if (!settings->quiet)
@@ -92,8 +93,8 @@ static int update(pressmark_writer *writer, const pmk_index_settings *settings,
     return pmk_say_exit(status);
 }
 
-int pmk_task_build(const pmk_index_settings *settings,
-                   const char *const *paths, size_t count)
+int pmk_task_build(const pmk_index_settings *settings, const char *const *paths,
+                   size_t count)
 {
     pressmark_writer_options options = PRESSMARK_WRITER_OPTIONS_INIT;
     pressmark_error err = PRESSMARK_ERROR_INIT;

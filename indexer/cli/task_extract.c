@@ -20,10 +20,9 @@ typedef struct pmk_extract_run {
 
 static void print_page(pmk_extract_run *run, const pressmark_article *article)
 {
-    const char *source = article != NULL
-                             ? pressmark_article_text(article,
-                                                      PRESSMARK_SOURCE, 0)
-                             : NULL;
+    const char *source =
+        article != NULL ? pressmark_article_text(article, PRESSMARK_SOURCE, 0)
+                        : NULL;
 
     if (source == NULL)
         source = pressmark_pages_source(run->pages);

@@ -13,8 +13,8 @@ static size_t print_kind(const pressmark_index_status *status,
     const pressmark_failure *failure;
     size_t count = 0;
 
-    for (size_t i = 0;
-         (failure = pressmark_status_failure(status, i)) != NULL; i++) {
+    for (size_t i = 0; (failure = pressmark_status_failure(status, i)) != NULL;
+         i++) {
         if (failure->outcome != kind)
             continue;
         count++;
@@ -52,8 +52,7 @@ int pmk_task_status(const pmk_index_settings *settings)
     pressmark_index_status *status;
     int broken = 0;
 
-    if (pressmark_status_open(settings->index, &status, &err)
-        != PRESSMARK_OK) {
+    if (pressmark_status_open(settings->index, &status, &err) != PRESSMARK_OK) {
         pmk_say_error(&err);
         return PMK_EXIT_INDEX;
     }

@@ -7,8 +7,8 @@
 
 #include "flags.h"
 
-int pmk_task_build(const pmk_index_settings *settings,
-                   const char *const *paths, size_t count);
+int pmk_task_build(const pmk_index_settings *settings, const char *const *paths,
+                   size_t count);
 int pmk_task_extract(const pmk_index_settings *settings,
                      const char *const *paths, size_t count);
 int pmk_task_status(const pmk_index_settings *settings);

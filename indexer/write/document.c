@@ -38,8 +38,8 @@ struct run {
     pmk_inverter *inverter;
     pmk_str prefix;
     uint32_t wdf;
-    uint32_t base;  /* position before its first word              */
-    uint32_t last;  /* the highest position given so far           */
+    uint32_t base; /* position before its first word              */
+    uint32_t last; /* the highest position given so far           */
     const char *text;
     const char *line_end; /* of the paragraph being read; NULL: the last */
     const char *end;
@@ -80,8 +80,8 @@ static bool take_token(const pmk_token *token, void *payload)
 
     pass_lines(run, token->start);
     run->last = run->base + token->position;
-    return pmk_inverter_add(run->inverter, run->prefix, token->term,
-                            run->last, run->wdf);
+    return pmk_inverter_add(run->inverter, run->prefix, token->term, run->last,
+                            run->wdf);
 }
 
 /* Read `text` with its first word at `base` + 1; gives the last position. */
@@ -91,12 +91,12 @@ static pressmark_status add_words(struct making *making, const char *text,
 {
     pmk_str whole = pmk_str_of(text);
     struct run run = {.inverter = making->inverter,
-               .prefix = pmk_str_of(prefix),
-               .wdf = wdf,
-               .base = *position,
-               .last = *position,
-               .text = text,
-               .end = text + whole.len};
+                      .prefix = pmk_str_of(prefix),
+                      .wdf = wdf,
+                      .base = *position,
+                      .last = *position,
+                      .text = text,
+                      .end = text + whole.len};
     pressmark_status status;
 
     run.line_end = memchr(text, '\n', whole.len);
@@ -143,10 +143,9 @@ static pressmark_status add_values_as_words(struct making *making,
     uint32_t position = 0;
     const char *text;
 
-    for (size_t i = 0;
-         (text = pressmark_article_text(making->article,
-                                        (pressmark_field)row->field, i))
-         != NULL;
+    for (size_t i = 0; (text = pressmark_article_text(
+                            making->article, (pressmark_field)row->field, i))
+                       != NULL;
          i++) {
         pressmark_status status =
             add_words(making, text, row->prefix, stem, 1, &position);
@@ -158,27 +157,29 @@ static pressmark_status add_values_as_words(struct making *making,
     return PRESSMARK_OK;
 }
 
-static pressmark_status add_by_text(struct making *making, const pmk_schema_row *row)
+static pressmark_status add_by_text(struct making *making,
+                                    const pmk_schema_row *row)
 {
     if (row->prefix[0] == '\0') /* the main text has it */
         return PRESSMARK_OK;
     return add_values_as_words(making, row, true);
 }
 
-static pressmark_status add_by_name(struct making *making, const pmk_schema_row *row)
+static pressmark_status add_by_name(struct making *making,
+                                    const pmk_schema_row *row)
 {
     return add_values_as_words(making, row, false);
 }
 
-static pressmark_status add_by_value(struct making *making, const pmk_schema_row *row)
+static pressmark_status add_by_value(struct making *making,
+                                     const pmk_schema_row *row)
 {
     char term[PMK_VALUE_TERM_MAX];
     const char *text;
 
-    for (size_t i = 0;
-         (text = pressmark_article_text(making->article,
-                                        (pressmark_field)row->field, i))
-         != NULL;
+    for (size_t i = 0; (text = pressmark_article_text(
+                            making->article, (pressmark_field)row->field, i))
+                       != NULL;
          i++) {
         size_t len = pmk_value_term(row->prefix, pmk_str_of(text), term);
 
@@ -210,10 +211,10 @@ static pmk_str host_of(pmk_str url)
 }
 
 /* "www.example.org" gives itself and "example.org", not "org". */
-static pressmark_status add_by_site(struct making *making, const pmk_schema_row *row)
+static pressmark_status add_by_site(struct making *making,
+                                    const pmk_schema_row *row)
 {
-    const char *url =
-        pressmark_article_text(making->article, PRESSMARK_URL, 0);
+    const char *url = pressmark_article_text(making->article, PRESSMARK_URL, 0);
     pmk_str host = url != NULL ? host_of(pmk_str_of(url)) : PMK_STR("");
     char term[PMK_VALUE_TERM_MAX];
 
@@ -231,8 +232,8 @@ static pressmark_status add_by_site(struct making *making, const pmk_schema_row 
     return PRESSMARK_OK;
 }
 
-static void add_day(struct making *making, const char *prefix, const char *digits,
-                    size_t len)
+static void add_day(struct making *making, const char *prefix,
+                    const char *digits, size_t len)
 {
     char term[16];
 
@@ -242,7 +243,8 @@ static void add_day(struct making *making, const char *prefix, const char *digit
 }
 
 /* Only the date of publication is a term: questions ask for no other. */
-static pressmark_status add_by_date(struct making *making, const pmk_schema_row *row)
+static pressmark_status add_by_date(struct making *making,
+                                    const pmk_schema_row *row)
 {
     pressmark_time time;
     pmk_civil civil;
@@ -350,8 +352,8 @@ static pressmark_status add_record(struct making *making, size_t *bytes)
     return status;
 }
 
-static pressmark_status fill(struct making *making, uint64_t id, pmk_hash128 content,
-                             pmk_made_document *out)
+static pressmark_status fill(struct making *making, uint64_t id,
+                             pmk_hash128 content, pmk_made_document *out)
 {
     size_t words, bytes;
     pressmark_status status = add_main_text(making);
@@ -375,12 +377,12 @@ pressmark_status pmk_document_make(const pressmark_article *article,
                                    uint64_t id, pmk_hash128 content,
                                    pmk_analyzer *analyzer,
                                    pmk_inverter *inverter,
-                                   pmk_made_document *out,
-                                   pressmark_error *err)
+                                   pmk_made_document *out, pressmark_error *err)
 {
-    struct making making = {article,
-                     pressmark_article_text(article, PRESSMARK_LANGUAGE, 0),
-                     analyzer, inverter, NULL, err};
+    struct making making = {
+        article,  pressmark_article_text(article, PRESSMARK_LANGUAGE, 0),
+        analyzer, inverter,
+        NULL,     err};
     pressmark_status status;
 
     *out = (pmk_made_document){0};

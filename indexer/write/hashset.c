@@ -37,10 +37,9 @@ static uint64_t *slot_of(const pmk_hashset *set, uint64_t hash)
 
 static bool grow(pmk_hashset *set)
 {
-    pmk_hashset grown = {.slot_count = set->slot_count == 0
-                                           ? FIRST_SLOTS
-                                           : set->slot_count * 2,
-                         .count = set->count};
+    pmk_hashset grown = {
+        .slot_count = set->slot_count == 0 ? FIRST_SLOTS : set->slot_count * 2,
+        .count = set->count};
 
     grown.slots = calloc(grown.slot_count, sizeof(*grown.slots));
     if (grown.slots == NULL)

@@ -47,8 +47,7 @@ static bool read_identity(pmk_str in, pmk_identity *identity)
         || !pmk_varstr(&in, &identity->name) || !pmk_varint(&in, &shown)
         || in.len < 16)
         return false;
-    identity->content =
-        (pmk_hash128){read_half(in.ptr), read_half(in.ptr + 8)};
+    identity->content = (pmk_hash128){read_half(in.ptr), read_half(in.ptr + 8)};
     in = pmk_str_sub(in, 16, in.len);
     if (!pmk_varint(&in, &count) || shown > count)
         return false;
@@ -136,9 +135,8 @@ pressmark_status pmk_identity_put(pmk_writer *writer,
     pmk_buf_init(&value, NOTE_MAX);
     pmk_buf_varint(&value, SHAPE);
     pmk_buf_varstr(&value, identity->name);
-    pmk_buf_varint(&value, identity->shown == PMK_SHOWS_NONE
-                               ? 0
-                               : identity->shown + 1);
+    pmk_buf_varint(&value,
+                   identity->shown == PMK_SHOWS_NONE ? 0 : identity->shown + 1);
     write_half(&value, identity->content.high);
     write_half(&value, identity->content.low);
     pmk_buf_varint(&value, identity->count);
@@ -155,8 +153,7 @@ size_t pmk_identity_find(const pmk_identity *identity, pmk_str key)
 {
     size_t at = 0;
 
-    while (at < identity->count
-           && !pmk_str_eq(identity->places[at].key, key))
+    while (at < identity->count && !pmk_str_eq(identity->places[at].key, key))
         at++;
     return at;
 }
@@ -203,8 +200,7 @@ size_t pmk_identity_best(const pmk_identity *identity)
     size_t best = 0;
 
     for (size_t i = 1; i < identity->count; i++)
-        if (pmk_place_shown_over(&identity->places[i],
-                                 &identity->places[best]))
+        if (pmk_place_shown_over(&identity->places[i], &identity->places[best]))
             best = i;
     return best;
 }

@@ -15,8 +15,8 @@
 typedef struct pmk_identity {
     char *bytes; /* that `name` and the places point into; may be NULL */
     pmk_str name;
-    uint64_t id;         /* the public id */
-    pmk_place *places;   /* in the order of the walk */
+    uint64_t id;       /* the public id */
+    pmk_place *places; /* in the order of the walk */
     size_t count;
     size_t shown;        /* PMK_SHOWS_NONE: its source has left or changed */
     pmk_hash128 content; /* of what the document was made from */

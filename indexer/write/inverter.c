@@ -145,8 +145,8 @@ static bool make_room(void **at, size_t count, size_t *room, size_t size)
     return true;
 }
 
-static bool is_term(const pmk_inverter *inverter, const struct term *term, uint64_t hash,
-                    pmk_str prefix, pmk_str text)
+static bool is_term(const pmk_inverter *inverter, const struct term *term,
+                    uint64_t hash, pmk_str prefix, pmk_str text)
 {
     const char *at = inverter->texts.ptr + term->text;
 
@@ -165,7 +165,7 @@ static uint64_t hash_term(pmk_str prefix, pmk_str text)
 }
 
 static struct term *new_term(pmk_inverter *inverter, size_t slot, uint64_t hash,
-                      pmk_str prefix, pmk_str text)
+                             pmk_str prefix, pmk_str text)
 {
     size_t start = inverter->texts.len;
     struct term *made;
@@ -178,13 +178,18 @@ static struct term *new_term(pmk_inverter *inverter, size_t slot, uint64_t hash,
         return NULL;
     inverter->slots[slot] = (uint32_t)inverter->term_count;
     made = &inverter->terms[inverter->term_count++];
-    *made = (struct term){(uint32_t)start, (uint32_t)(prefix.len + text.len), hash,
-                   0, NONE, NONE};
+    *made = (struct term){(uint32_t)start,
+                          (uint32_t)(prefix.len + text.len),
+                          hash,
+                          0,
+                          NONE,
+                          NONE};
     return made;
 }
 
 /* The term, made when it is new; NULL without memory. */
-static struct term *find_term(pmk_inverter *inverter, pmk_str prefix, pmk_str text)
+static struct term *find_term(pmk_inverter *inverter, pmk_str prefix,
+                              pmk_str text)
 {
     uint64_t hash = hash_term(prefix, text);
     size_t mask, at;

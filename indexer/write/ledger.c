@@ -218,16 +218,16 @@ void pmk_kept_entry_free(pmk_kept_entry *kept)
     *kept = (pmk_kept_entry){0};
 }
 
-static pressmark_status put_note(pmk_writer *writer, pmk_str key,
-                                 pmk_str value, pressmark_error *err)
+static pressmark_status put_note(pmk_writer *writer, pmk_str key, pmk_str value,
+                                 pressmark_error *err)
 {
     pmk_buf name;
     pressmark_status status;
 
     name_source(&name, key);
-    status = name.failed ? pmk_fail_memory(err)
-                         : pmk_writer_note(writer, pmk_buf_cstr(&name), value,
-                                           err);
+    status = name.failed
+                 ? pmk_fail_memory(err)
+                 : pmk_writer_note(writer, pmk_buf_cstr(&name), value, err);
     pmk_buf_free(&name);
     return status;
 }
@@ -240,9 +240,9 @@ pressmark_status pmk_ledger_put(pmk_writer *writer, const pmk_entry *entry,
 
     pmk_buf_init(&value, ENTRY_MAX);
     write_entry(&value, entry);
-    status = value.failed ? pmk_fail_memory(err)
-                          : put_note(writer, entry->place.key,
-                                     pmk_buf_str(&value), err);
+    status = value.failed
+                 ? pmk_fail_memory(err)
+                 : put_note(writer, entry->place.key, pmk_buf_str(&value), err);
     pmk_buf_free(&value);
     return status;
 }

@@ -38,7 +38,7 @@ typedef struct pmk_place {
     size_t file_bytes; /* of the key: the path; then #record or nothing   */
     pmk_str given;     /* PRESSMARK_SOURCE of its article, often the key  */
     bool has_saved;
-    int64_t saved;     /* when the page was saved, UTC seconds            */
+    int64_t saved; /* when the page was saved, UTC seconds            */
 } pmk_place;
 
 /* What became of a source. */
@@ -53,10 +53,10 @@ typedef enum pmk_ledger_state {
 typedef struct pmk_entry {
     pmk_place place;
     pmk_ledger_state state;
-    bool walked;         /* found by a walk, and so gone with its file    */
+    bool walked; /* found by a walk, and so gone with its file    */
     uint64_t revision;
-    pmk_hash128 content; /* of the bytes of the page                      */
-    pmk_str identity;    /* of its article; empty when it has none        */
+    pmk_hash128 content;   /* of the bytes of the page                      */
+    pmk_str identity;      /* of its article; empty when it has none        */
     pressmark_status code; /* why not: for all but ARTICLE                */
     size_t offset;
     pmk_str message;

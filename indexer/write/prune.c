@@ -11,10 +11,9 @@
  * caller is told.  Files that came with this walk do not count: so what each
  * path held is counted before.
  */
-#include "write/round.h"
-
 #include "base/error.h"
 #include "base/utf8.h"
+#include "write/round.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -28,15 +27,15 @@ struct root {
     char *plain; /* absolute, links not resolved; NULL when the same */
     size_t held; /* files, before the walk; */
     size_t gone; /* of these                */
-    bool kept; /* too many are gone: nothing of it leaves */
+    bool kept;   /* too many are gone: nothing of it leaves */
 };
 
 struct pruning {
     pmk_round *round;
     struct root *roots;
-    struct root *root;       /* being looked at */
-    pmk_hashset seen; /* files of the ledger counted already */
-    pmk_buf gone;     /* keys of sources that leave, as varstr */
+    struct root *root; /* being looked at */
+    pmk_hashset seen;  /* files of the ledger counted already */
+    pmk_buf gone;      /* keys of sources that leave, as varstr */
 };
 
 /* ------------------------------------------------------------------ */
@@ -193,11 +192,11 @@ static pressmark_status scan_root(struct pruning *pruning, struct root *root,
     pressmark_status status;
 
     pruning->root = root;
-    status = pmk_ledger_below(index, pmk_str_of(root->real), each, pruning,
-                              err);
+    status =
+        pmk_ledger_below(index, pmk_str_of(root->real), each, pruning, err);
     if (status == PRESSMARK_OK && root->plain != NULL)
-        status = pmk_ledger_below(index, pmk_str_of(root->plain), each,
-                                  pruning, err);
+        status = pmk_ledger_below(index, pmk_str_of(root->plain), each, pruning,
+                                  err);
     if (status == PRESSMARK_OK
         && (pruning->seen.failed || pruning->gone.failed))
         status = pmk_fail_memory(err);
@@ -254,18 +253,20 @@ static pressmark_status remove_source(pmk_round *round, pmk_str key,
     return status == PRESSMARK_OK ? pmk_shelf_step(writer, err) : status;
 }
 
-static pressmark_status remove_gone(struct pruning *pruning, pressmark_error *err)
+static pressmark_status remove_gone(struct pruning *pruning,
+                                    pressmark_error *err)
 {
     pmk_str rest = pmk_buf_str(&pruning->gone), key;
     pressmark_status status = PRESSMARK_OK;
 
-    while (status == PRESSMARK_OK && rest.len > 0
-           && !pruning->round->cancelled && pmk_varstr(&rest, &key))
+    while (status == PRESSMARK_OK && rest.len > 0 && !pruning->round->cancelled
+           && pmk_varstr(&rest, &key))
         status = remove_source(pruning->round, key, err);
     return status;
 }
 
-static pressmark_status refuse(const struct pruning *pruning, pressmark_error *err)
+static pressmark_status refuse(const struct pruning *pruning,
+                               pressmark_error *err)
 {
     for (size_t i = 0; i < pruning->round->path_count; i++) {
         const struct root *root = &pruning->roots[i];
@@ -312,10 +313,10 @@ static pressmark_status count(struct pruning *pruning, pressmark_error *err)
 /* The two calls                                                      */
 /* ------------------------------------------------------------------ */
 
-static pressmark_status with_roots(
-    pmk_round *round,
-    pressmark_status (*work)(struct pruning *, pressmark_error *),
-    pressmark_error *err)
+static pressmark_status with_roots(pmk_round *round,
+                                   pressmark_status (*work)(struct pruning *,
+                                                            pressmark_error *),
+                                   pressmark_error *err)
 {
     struct pruning pruning = {.round = round};
     bool opened = true;

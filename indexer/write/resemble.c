@@ -74,8 +74,8 @@ static pressmark_status read_shingles(pmk_analyzer *analyzer,
     status = pmk_analyze(analyzer, pmk_str_of(body), NULL, false, take_word,
                          set, err);
     if (status == PRESSMARK_OK && set->words > 0 && set->words < SHINGLE)
-        push(set, pmk_hash64_of(pmk_str_n((const char *)set->last,
-                                          sizeof(set->last))));
+        push(set, pmk_hash64_of(
+                      pmk_str_n((const char *)set->last, sizeof(set->last))));
     if (status == PRESSMARK_OK && set->failed)
         status = pmk_fail_memory(err);
     if (status != PRESSMARK_OK || set->count == 0)
@@ -124,8 +124,8 @@ static pressmark_status sum_headline(pmk_analyzer *analyzer,
     *sum = 0;
     if (text == NULL)
         return PRESSMARK_OK;
-    return pmk_analyze(analyzer, pmk_str_of(text), NULL, false, add_to_sum,
-                       sum, err);
+    return pmk_analyze(analyzer, pmk_str_of(text), NULL, false, add_to_sum, sum,
+                       err);
 }
 
 static pressmark_status compare_headlines(pmk_analyzer *analyzer,

@@ -6,9 +6,8 @@
  * file is read again.  The marks lie in the ledger: what cannot be read now
  * waits for the next update, and the article keeps its old text meanwhile.
  */
-#include "write/round.h"
-
 #include "base/error.h"
+#include "write/round.h"
 #include "write/take.h"
 
 #include <stdlib.h>
@@ -59,8 +58,8 @@ static int note_waiting(pmk_str name, pmk_str value, void *payload)
     if (line->count == line->room) {
         size_t want = line->room == 0 ? 64 : line->room * 2;
         struct waiting *grown = want <= WAITING_MAX
-                             ? realloc(line->at, want * sizeof(*grown))
-                             : NULL;
+                                    ? realloc(line->at, want * sizeof(*grown))
+                                    : NULL;
 
         if (grown == NULL) {
             line->failed = true;
@@ -85,8 +84,7 @@ static pressmark_status find_source(struct line *line, struct waiting *one,
     if (status != PRESSMARK_OK)
         return status;
     if (found && identity.count > 0) {
-        const pmk_place *best =
-            &identity.places[pmk_identity_best(&identity)];
+        const pmk_place *best = &identity.places[pmk_identity_best(&identity)];
 
         if (best->key.len > 0 && best->key.ptr[0] == '/') {
             one->key = strndup(best->key.ptr, best->key.len);
@@ -119,12 +117,11 @@ static pressmark_status show(pmk_round *round, const struct waiting *one,
 {
     pmk_kept_entry kept;
     pmk_identity identity = {.shown = PMK_SHOWS_NONE};
-    pmk_hash128 content =
-        pmk_hash128_of(pmk_str_n(page->bytes, page->length));
+    pmk_hash128 content = pmk_hash128_of(pmk_str_n(page->bytes, page->length));
     bool found = false;
     size_t at;
-    pressmark_status status = pmk_ledger_get(
-        round->writer->index, pmk_str_of(one->key), &kept, err);
+    pressmark_status status =
+        pmk_ledger_get(round->writer->index, pmk_str_of(one->key), &kept, err);
 
     if (status == PRESSMARK_OK && kept.found
         && kept.entry.content.high == content.high
@@ -230,9 +227,8 @@ static pressmark_status read_files(struct line *line, pressmark_error *err)
 pressmark_status pmk_round_reshow(pmk_round *round, pressmark_error *err)
 {
     struct line line = {.round = round};
-    pressmark_status status =
-        pmk_writer_notes(round->writer->index, "pressmark:w:", note_waiting,
-                         &line, err);
+    pressmark_status status = pmk_writer_notes(
+        round->writer->index, "pressmark:w:", note_waiting, &line, err);
 
     if (status == PRESSMARK_OK && line.failed)
         status = pmk_fail_memory(err);

@@ -37,8 +37,8 @@ static pressmark_status set_sources(pressmark_article *article,
 
     pressmark_article_clear(article, PRESSMARK_SOURCE);
     if (identity->shown != PMK_SHOWS_NONE)
-        status = add_source(article, identity->places[identity->shown].given,
-                            err);
+        status =
+            add_source(article, identity->places[identity->shown].given, err);
     for (size_t i = 0; status == PRESSMARK_OK && i < identity->count; i++)
         status = add_source(article, identity->places[i].given, err);
     return status;
@@ -54,14 +54,13 @@ static pressmark_status put_document(pressmark_writer *writer,
     pressmark_status status = set_sources(article, identity, err);
 
     if (status == PRESSMARK_OK)
-        status = pmk_document_make(article, identity->id, identity->content,
-                                   writer->analyzer, writer->inverter, &made,
-                                   err);
+        status =
+            pmk_document_make(article, identity->id, identity->content,
+                              writer->analyzer, writer->inverter, &made, err);
     if (status != PRESSMARK_OK)
         return status;
-    status = pmk_writer_put(writer->index,
-                            pmk_document_key(identity->id, room), made.doc,
-                            NULL, err);
+    status = pmk_writer_put(writer->index, pmk_document_key(identity->id, room),
+                            made.doc, NULL, err);
     pmk_document_free(made.doc);
     writer->uncommitted++;
     writer->pending += made.bytes;
@@ -106,9 +105,8 @@ static pressmark_status rewrite_sources(pressmark_writer *writer,
 
 pressmark_status pmk_shelf_show(pressmark_writer *writer,
                                 pmk_identity *identity, size_t at,
-                                pmk_hash128 content,
-                                pressmark_article *article, bool *cut,
-                                pressmark_error *err)
+                                pmk_hash128 content, pressmark_article *article,
+                                bool *cut, pressmark_error *err)
 {
     bool waited = identity->shown == PMK_SHOWS_NONE && identity->bytes != NULL;
     pressmark_status status;
@@ -265,8 +263,8 @@ static pressmark_status choose_identity(pressmark_writer *writer,
 static pressmark_status show_now(pressmark_writer *writer,
                                  pmk_identity *identity, size_t at, bool is_new,
                                  const pmk_entry *entry,
-                                 pressmark_article *article,
-                                 pmk_result *result, pressmark_error *err)
+                                 pressmark_article *article, pmk_result *result,
+                                 pressmark_error *err)
 {
     bool same = identity->content.high == entry->content.high
                 && identity->content.low == entry->content.low;
@@ -292,8 +290,8 @@ static pressmark_status show_other(pressmark_writer *writer,
                                    size_t at, pmk_result *result,
                                    pressmark_error *err)
 {
-    result->outcome = identity->shown == at ? PRESSMARK_REPLACED
-                                            : PRESSMARK_UNCHANGED;
+    result->outcome =
+        identity->shown == at ? PRESSMARK_REPLACED : PRESSMARK_UNCHANGED;
     if (identity->shown != best)
         identity->shown = PMK_SHOWS_NONE;
     return settle(writer, identity, err);
@@ -311,8 +309,8 @@ static pressmark_status join(pressmark_writer *writer, pmk_identity *identity,
     if (at == SIZE_MAX)
         return pmk_fail_memory(err);
     best = pmk_identity_best(identity);
-    status = best == at ? show_now(writer, identity, at, is_new, entry,
-                                   article, result, err)
+    status = best == at ? show_now(writer, identity, at, is_new, entry, article,
+                                   result, err)
                         : show_other(writer, identity, best, at, result, err);
     if (status != PRESSMARK_OK)
         return status;
@@ -346,8 +344,8 @@ pressmark_status pmk_shelf_put(pressmark_writer *writer, const pmk_entry *old,
 
 pressmark_status pmk_shelf_step(pressmark_writer *writer, pressmark_error *err)
 {
-    bool often = writer->commit_every > 0
-                 && writer->uncommitted >= writer->commit_every;
+    bool often =
+        writer->commit_every > 0 && writer->uncommitted >= writer->commit_every;
 
     if (!often && writer->pending < writer->memory)
         return PRESSMARK_OK;

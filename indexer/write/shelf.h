@@ -54,12 +54,10 @@ pressmark_status pmk_shelf_leave(pressmark_writer *writer, pmk_str key,
 /* Show `article`, read again from the place `at` of `identity`. */
 pressmark_status pmk_shelf_show(pressmark_writer *writer,
                                 pmk_identity *identity, size_t at,
-                                pmk_hash128 content,
-                                pressmark_article *article, bool *cut,
-                                pressmark_error *err);
+                                pmk_hash128 content, pressmark_article *article,
+                                bool *cut, pressmark_error *err);
 
 /* Commit when enough has gathered. */
-pressmark_status pmk_shelf_step(pressmark_writer *writer,
-                                pressmark_error *err);
+pressmark_status pmk_shelf_step(pressmark_writer *writer, pressmark_error *err);
 
 #endif /* PMK_SHELF_H */

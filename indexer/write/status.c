@@ -47,8 +47,8 @@ static int note_entry(const pmk_entry *entry, void *payload)
     pmk_fail_at(&failure.why, entry->code, entry->offset, "%.*s",
                 (int)entry->message.len, entry->message.ptr);
     failure.source = pmk_arena_text(&status->arena, place->key);
-    failure.path = pmk_arena_text(
-        &status->arena, pmk_str_n(place->key.ptr, place->file_bytes));
+    failure.path = pmk_arena_text(&status->arena,
+                                  pmk_str_n(place->key.ptr, place->file_bytes));
     failure.record = record_number(
         pmk_str_sub(place->key, place->file_bytes, place->key.len));
     if (failure.source == NULL || failure.path == NULL

@@ -80,15 +80,14 @@ static pressmark_status keep_without(pressmark_writer *writer,
  * need. */
 pressmark_status pmk_take_extract(pressmark_writer *writer,
                                   const pressmark_page *page,
-                                  pressmark_article **out,
-                                  pressmark_error *err)
+                                  pressmark_article **out, pressmark_error *err)
 {
     pressmark_status status = PRESSMARK_OK;
 
     *out = NULL;
     if (writer->extractor == NULL)
-        status = pressmark_extractor_new(&writer->extract, &writer->extractor,
-                                         err);
+        status =
+            pressmark_extractor_new(&writer->extract, &writer->extractor, err);
     return status == PRESSMARK_OK
                ? pressmark_extract(writer->extractor, page, out, err)
                : status;
@@ -163,8 +162,8 @@ pressmark_status pmk_take_page(pressmark_writer *writer,
                                const pmk_place *place, bool walked,
                                pmk_result *result, pressmark_error *err)
 {
-    pmk_entry entry = {.place = *place, .walked = walked,
-                       .offset = PRESSMARK_NO_OFFSET};
+    pmk_entry entry = {
+        .place = *place, .walked = walked, .offset = PRESSMARK_NO_OFFSET};
     pmk_kept_entry kept;
     pmk_entry *old;
     pressmark_status status =
@@ -242,9 +241,9 @@ static bool hash_article(const pressmark_article *article, pmk_hash128 *hash)
         const char *text;
 
         pmk_buf_varint(&bytes, (uint64_t)f);
-        for (size_t i = 0; (text = pressmark_article_text(
-                                article, (pressmark_field)f, i))
-                           != NULL;
+        for (size_t i = 0;
+             (text = pressmark_article_text(article, (pressmark_field)f, i))
+             != NULL;
              i++)
             pmk_buf_varstr(&bytes, pmk_str_of(text));
     }

@@ -34,14 +34,12 @@ void pmk_round_report(pmk_round *round, const char *source,
 {
     pressmark_outcome outcome =
         result->warned ? PRESSMARK_WARNED : result->outcome;
-    bool has_why = outcome == PRESSMARK_WARNED
-                   || outcome == PRESSMARK_NO_STORY
+    bool has_why = outcome == PRESSMARK_WARNED || outcome == PRESSMARK_NO_STORY
                    || outcome == PRESSMARK_FAILED;
 
     count_result(&round->totals, result);
     if (round->options.report != NULL
-        && round->options.report(source, outcome,
-                                 has_why ? &result->why : NULL,
+        && round->options.report(source, outcome, has_why ? &result->why : NULL,
                                  round->options.payload)
                != 0)
         round->cancelled = true;
@@ -75,8 +73,7 @@ static bool note_seen(pmk_round *round, const pmk_place *place)
 static bool note_shielded(pmk_round *round, const pmk_place *place,
                           const pressmark_error *why)
 {
-    if (why->status != PRESSMARK_E_LIMIT
-        || place->file_bytes == place->key.len)
+    if (why->status != PRESSMARK_E_LIMIT || place->file_bytes == place->key.len)
         pmk_hashset_add(&round->shielded,
                         pmk_str_n(place->key.ptr, place->file_bytes));
     return !round->shielded.failed;
@@ -141,9 +138,8 @@ static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
             return PRESSMARK_OK;
         if (is_own_file(round, pages))
             continue;
-        status = status == PRESSMARK_OK
-                     ? meet_page(round, pages, page, err)
-                     : meet_failure(round, pages, &why, err);
+        status = status == PRESSMARK_OK ? meet_page(round, pages, page, err)
+                                        : meet_failure(round, pages, &why, err);
         round->totals.files = pressmark_pages_files(pages);
         round->totals.bytes = pressmark_pages_bytes(pages);
         if (status != PRESSMARK_OK)

@@ -50,8 +50,8 @@ static bool is_empty_folder(const char *path)
     if (folder == NULL)
         return false;
     while (empty && (entry = readdir(folder)) != NULL)
-        empty = strcmp(entry->d_name, ".") == 0
-                || strcmp(entry->d_name, "..") == 0;
+        empty =
+            strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
     closedir(folder);
     return empty;
 }
@@ -70,8 +70,27 @@ static pressmark_status check_folder(const char *path, pressmark_error *err)
     if (is_database(path) || is_empty_folder(path))
         return PRESSMARK_OK;
     return pmk_fail(err, PRESSMARK_E_ARGUMENT,
-                    "%s: holds other files and is no index of pressmark",
-                    path);
+                    "%s: holds other files and is no index of pressmark", path);
+}
+
+/* Make the entry of a new index in the folder above it outlast a power cut.
+ * A folder that cannot be flushed is no reason to fail. */
+static void flush_parent(const char *home)
+{
+    pmk_buf parent;
+    size_t end = strlen(home);
+    int folder;
+
+    while (end > 0 && home[end - 1] != '/')
+        end--;
+    pmk_buf_init(&parent, PATH_LIMIT);
+    pmk_buf_add(&parent, pmk_str_n(home, end));
+    folder = open(pmk_buf_cstr(&parent), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (folder >= 0) {
+        fsync(folder);
+        close(folder);
+    }
+    pmk_buf_free(&parent);
 }
 
 /* Each folder above `path` that is missing. */
@@ -188,21 +207,23 @@ static pressmark_status open_index(pressmark_writer *writer, const char *path,
                                    pressmark_error *err)
 {
     bool may_create = mode == PRESSMARK_OPEN_OR_CREATE;
+    bool is_new = !is_database(path);
     pressmark_status status = check_folder(path, err);
 
     if (status == PRESSMARK_OK && may_create)
         status = make_parents(path, err);
     if (status == PRESSMARK_OK)
-        status = pmk_writer_open(path,
-                                 may_create ? PMK_CREATE_OR_OPEN
-                                            : PMK_OPEN_ONLY,
-                                 &writer->index, err);
+        status = pmk_writer_open(
+            path, may_create ? PMK_CREATE_OR_OPEN : PMK_OPEN_ONLY,
+            &writer->index, err);
     if (status == PRESSMARK_OK)
         status = check_format(path, writer->index, err);
     if (status == PRESSMARK_OK) {
         writer->home = realpath(path, NULL);
         if (writer->home == NULL)
             status = fail_io(path, err);
+        else if (is_new)
+            flush_parent(writer->home);
     }
     return status;
 }
@@ -223,10 +244,9 @@ pressmark_status pressmark_writer_open(const char *path,
     if (made == NULL)
         return pmk_fail_memory(err);
     take_options(made, options);
-    status = open_index(made, path,
-                        options != NULL ? options->mode
-                                        : PRESSMARK_OPEN_OR_CREATE,
-                        err);
+    status = open_index(
+        made, path, options != NULL ? options->mode : PRESSMARK_OPEN_OR_CREATE,
+        err);
     if (status == PRESSMARK_OK)
         status = pmk_analyzer_new(&made->analyzer, err);
     if (status == PRESSMARK_OK)
@@ -319,8 +339,7 @@ static pressmark_status remove_identity(pressmark_writer *writer,
         writer->index, pmk_document_key(identity->id, room), err);
 
     for (size_t i = 0; status == PRESSMARK_OK && i < identity->count; i++)
-        status =
-            pmk_ledger_drop(writer->index, identity->places[i].key, err);
+        status = pmk_ledger_drop(writer->index, identity->places[i].key, err);
     identity->count = 0;
     writer->uncommitted++;
     return status == PRESSMARK_OK
@@ -340,8 +359,8 @@ static pressmark_status remove_source(pressmark_writer *writer,
     if (status != PRESSMARK_OK)
         return status;
     if (!kept.found || kept.entry.identity.len == 0)
-        status = pmk_fail(err, PRESSMARK_E_NOT_FOUND,
-                          "%s: not in the index", source);
+        status = pmk_fail(err, PRESSMARK_E_NOT_FOUND, "%s: not in the index",
+                          source);
     else
         status = pmk_shelf_leave(writer, kept.entry.place.key,
                                  kept.entry.identity, &removed, err);
@@ -363,9 +382,8 @@ pressmark_status pressmark_writer_remove(pressmark_writer *writer,
     status = pmk_identity_get(writer->index, pmk_str_of(url_or_source),
                               &identity, err);
     if (status == PRESSMARK_OK)
-        status = identity.count > 0
-                     ? remove_identity(writer, &identity, err)
-                     : remove_source(writer, url_or_source, err);
+        status = identity.count > 0 ? remove_identity(writer, &identity, err)
+                                    : remove_source(writer, url_or_source, err);
     pmk_identity_free(&identity);
     return status == PRESSMARK_OK ? pmk_shelf_step(writer, err) : status;
 }

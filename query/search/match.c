@@ -12,13 +12,13 @@
 
 #include <time.h>
 
-typedef struct run {
+typedef struct matching {
     pressmark_index *index;
     const pmk_plan *plan;
     const pmk_page_ask *ask;
     pmk_arena *arena;
     pressmark_error *err;
-} run;
+} matching;
 
 pressmark_status pmk_stop_ask(pmk_stop *stop)
 {
@@ -47,12 +47,12 @@ static pressmark_status ask_stop(uint64_t seen, void *payload)
 /* One run of the engine                                              */
 /* ------------------------------------------------------------------ */
 
-static bool is_by_date(const run *run)
+static bool is_by_date(const matching *run)
 {
     return run->ask->sort != PRESSMARK_BY_RELEVANCE || !run->plan->scores;
 }
 
-static pmk_match_options match_options(const run *run, uint64_t offset,
+static pmk_match_options match_options(const matching *run, uint64_t offset,
                                        uint64_t limit)
 {
     pmk_match_options options = PMK_MATCH_OPTIONS_INIT;
@@ -73,7 +73,7 @@ static pmk_match_options match_options(const run *run, uint64_t offset,
     return options;
 }
 
-static pressmark_status take_items(const run *run, const pmk_match *match,
+static pressmark_status take_items(const matching *run, const pmk_match *match,
                                    bool is_full, pmk_page *page)
 {
     page->count = pmk_match_count(match);
@@ -89,7 +89,7 @@ static pressmark_status take_items(const run *run, const pmk_match *match,
     return PRESSMARK_OK;
 }
 
-static pressmark_status fetch(const run *run, const pmk_equery *query,
+static pressmark_status fetch(const matching *run, const pmk_equery *query,
                               uint64_t offset, uint64_t limit, bool is_full,
                               pmk_page *page)
 {
@@ -116,7 +116,7 @@ static void slice(pmk_page *page, size_t offset, size_t limit)
 }
 
 /* Items of the final order. */
-static pressmark_status fetch_ranked(const run *run, const pmk_equery *query,
+static pressmark_status fetch_ranked(const matching *run, const pmk_equery *query,
                                      size_t offset, size_t limit,
                                      bool is_full, pmk_page *page)
 {
@@ -140,7 +140,7 @@ static pressmark_status fetch_ranked(const run *run, const pmk_equery *query,
 /* ------------------------------------------------------------------ */
 
 /* What has any of the words, but not all. */
-static pressmark_status make_rest(const run *run, pmk_equery **out)
+static pressmark_status make_rest(const matching *run, pmk_equery **out)
 {
     pmk_equery *parts[2] = {NULL, NULL};
     pressmark_status status =
@@ -155,7 +155,7 @@ static pressmark_status make_rest(const run *run, pmk_equery **out)
     return pmk_equery_join(PMK_AND_NOT, parts, 2, 0, out, run->err);
 }
 
-static pressmark_status append(const run *run, pmk_page *page,
+static pressmark_status append(const matching *run, pmk_page *page,
                                const pmk_page *more)
 {
     size_t count = page->count + more->count;
@@ -174,7 +174,7 @@ static pressmark_status append(const run *run, pmk_page *page,
 }
 
 /* `page` holds all full matches: cut it, and fill it up with the others. */
-static pressmark_status relax(const run *run, pmk_page *page)
+static pressmark_status relax(const matching *run, pmk_page *page)
 {
     size_t full = page->count;
     size_t offset = run->ask->offset;
@@ -193,7 +193,7 @@ static pressmark_status relax(const run *run, pmk_page *page)
     return status == PRESSMARK_OK ? append(run, page, &more) : status;
 }
 
-static pressmark_status match_relaxable(const run *run, pmk_page *page)
+static pressmark_status match_relaxable(const matching *run, pmk_page *page)
 {
     pressmark_status status = fetch_ranked(run, run->plan->full, 0,
                                            PMK_ENOUGH_MATCHES, true, page);
@@ -222,7 +222,7 @@ pressmark_status pmk_match_page(pressmark_index *index, const pmk_plan *plan,
                                 const pmk_page_ask *ask, pmk_arena *arena,
                                 pmk_page *out, pressmark_error *err)
 {
-    run run = {index, plan, ask, arena, err};
+    matching run = {index, plan, ask, arena, err};
     pressmark_status status;
 
     *out = (pmk_page){0};

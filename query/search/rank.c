@@ -38,17 +38,17 @@ enum {
     NEAR_MAX = 8
 };
 
-typedef struct word {
+typedef struct ranked_word {
     const pmk_plan_word *plan;
     double rarity; /* inverse document frequency */
     size_t place;  /* in the question */
     uint32_t positions[POSITIONS_MAX];
     size_t count;
-} word;
+} ranked_word;
 
 typedef struct ranking {
     pressmark_index *index;
-    word words[WORDS_MAX];
+    ranked_word words[WORDS_MAX];
     size_t count;
     double all_rarity;
     bool is_short;
@@ -65,7 +65,7 @@ typedef struct ranked {
 /* The words                                                          */
 /* ------------------------------------------------------------------ */
 
-static pressmark_status find_rarity(ranking *r, word *word, uint64_t documents)
+static pressmark_status find_rarity(ranking *r, ranked_word *word, uint64_t documents)
 {
     uint64_t most = 0;
 
@@ -84,8 +84,8 @@ static pressmark_status find_rarity(ranking *r, word *word, uint64_t documents)
 
 static int by_rarity(const void *a, const void *b)
 {
-    const word *left = a;
-    const word *right = b;
+    const ranked_word *left = a;
+    const ranked_word *right = b;
 
     if (left->rarity < right->rarity)
         return 1;
@@ -96,8 +96,8 @@ static int by_rarity(const void *a, const void *b)
 
 static int by_place(const void *a, const void *b)
 {
-    const word *left = a;
-    const word *right = b;
+    const ranked_word *left = a;
+    const ranked_word *right = b;
 
     return left->place < right->place ? -1 : left->place > right->place;
 }
@@ -106,7 +106,7 @@ static int by_place(const void *a, const void *b)
 static pressmark_status choose_words(ranking *r, const pmk_plan *plan,
                                      pmk_arena *arena)
 {
-    word *all = PMK_NEW_ARRAY(arena, word, plan->words.count + 1);
+    ranked_word *all = PMK_NEW_ARRAY(arena, ranked_word, plan->words.count + 1);
     pmk_reader_counts counts;
     pressmark_status status =
         pmk_reader_count(r->index->reader, &counts, r->err);
@@ -143,7 +143,7 @@ static int by_number(const void *a, const void *b)
 }
 
 static pressmark_status find_positions(const ranking *r, uint64_t docid,
-                                       word *word)
+                                       ranked_word *word)
 {
     word->count = 0;
     for (size_t i = 0; i < word->plan->count; i++) {
@@ -162,7 +162,7 @@ static pressmark_status find_positions(const ranking *r, uint64_t docid,
     return PRESSMARK_OK;
 }
 
-static bool is_in_lead(const word *word)
+static bool is_in_lead(const ranked_word *word)
 {
     for (size_t i = 0; i < word->count; i++)
         if (word->positions[i] > LEAD_FIRST)
@@ -171,7 +171,7 @@ static bool is_in_lead(const word *word)
 }
 
 /* The least distance between two words; one farther the wrong way round. */
-static uint32_t find_distance(const word *left, const word *right)
+static uint32_t find_distance(const ranked_word *left, const ranked_word *right)
 {
     uint32_t best = UINT32_MAX;
     size_t j = 0;
@@ -196,8 +196,8 @@ static double find_nearness(const ranking *r)
     double all = 0;
 
     for (size_t i = 0; i + 1 < r->count; i++) {
-        const word *left = &r->words[i];
-        const word *right = &r->words[i + 1];
+        const ranked_word *left = &r->words[i];
+        const ranked_word *right = &r->words[i + 1];
         double worth = left->rarity + right->rarity;
         uint32_t distance;
 

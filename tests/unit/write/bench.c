@@ -4,8 +4,8 @@
 #include "bench.h"
 
 #include "store/record.h"
-#include "write/document.h"
 #include "store/schema.h"
+#include "write/document.h"
 #include "xapian/xapian_c.h"
 
 #include <ftw.h>
@@ -52,9 +52,9 @@ int bench_remove(void **state)
 
 void bench_open(struct bench *bench)
 {
-    assert_int_equal(pressmark_writer_open(bench->index, NULL, &bench->writer,
-                                           &bench->err),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pressmark_writer_open(bench->index, NULL, &bench->writer, &bench->err),
+        PRESSMARK_OK);
 }
 
 void bench_close(struct bench *bench)
@@ -156,8 +156,9 @@ static void add_field(pressmark_article *article, pressmark_field field,
                          PRESSMARK_OK);
 }
 
-pressmark_outcome bench_add(struct bench *bench, const char *url, const char *source,
-                            const char *headline, const char *body)
+pressmark_outcome bench_add(struct bench *bench, const char *url,
+                            const char *source, const char *headline,
+                            const char *body)
 {
     pressmark_article *article;
     pressmark_outcome outcome = PRESSMARK_FAILED;
@@ -199,7 +200,8 @@ uint64_t bench_articles(const struct bench *bench)
     return counts.documents;
 }
 
-pressmark_article *bench_article(const struct bench *bench, const char *identity)
+pressmark_article *bench_article(const struct bench *bench,
+                                 const char *identity)
 {
     pmk_reader *reader = open_reader(bench);
     char room[PMK_KEY_ROOM];
@@ -216,16 +218,17 @@ pressmark_article *bench_article(const struct bench *bench, const char *identity
     if (id != 0) {
         assert_int_equal(pmk_reader_data(reader, id, &data, &length, NULL),
                          PRESSMARK_OK);
-        assert_int_equal(pmk_record_read(pmk_str_n(data, length), 1, &article,
-                                         NULL),
-                         PRESSMARK_OK);
+        assert_int_equal(
+            pmk_record_read(pmk_str_n(data, length), 1, &article, NULL),
+            PRESSMARK_OK);
         free(data);
     }
     pmk_reader_free(reader);
     return article;
 }
 
-bool bench_shows(const struct bench *bench, const char *identity, const char *body)
+bool bench_shows(const struct bench *bench, const char *identity,
+                 const char *body)
 {
     pressmark_article *article = bench_article(bench, identity);
     bool shows = false;
@@ -255,9 +258,9 @@ uint64_t bench_frequency(const struct bench *bench, const char *term)
     pmk_reader *reader = open_reader(bench);
     uint64_t documents = 0;
 
-    assert_int_equal(pmk_reader_frequency(reader, pmk_str_of(term), &documents,
-                                          NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_reader_frequency(reader, pmk_str_of(term), &documents, NULL),
+        PRESSMARK_OK);
     pmk_reader_free(reader);
     return documents;
 }

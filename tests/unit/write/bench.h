@@ -7,13 +7,15 @@
 
 #include <pressmark/index.h>
 
+#include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
 
-#include <stdbool.h>
+/* clang-format off */
+#include <cmocka.h> /* needs those above */
+/* clang-format on */
 
 /* One page as the report told it. */
 struct told {
@@ -53,18 +55,21 @@ pressmark_status bench_update_with(struct bench *bench, pressmark_prune prune,
 const struct told *bench_told(const struct bench *bench, const char *end);
 
 /* Add an article made of these (NULL: absent), and commit. */
-pressmark_outcome bench_add(struct bench *bench, const char *url, const char *source,
-                            const char *headline, const char *body);
+pressmark_outcome bench_add(struct bench *bench, const char *url,
+                            const char *source, const char *headline,
+                            const char *body);
 
 /* Articles in the index. */
 uint64_t bench_articles(const struct bench *bench);
 
 /* The article of an identity as the index holds it, to be freed; NULL when it
  * is not there. */
-pressmark_article *bench_article(const struct bench *bench, const char *identity);
+pressmark_article *bench_article(const struct bench *bench,
+                                 const char *identity);
 
 /* Is this the body of the article of that identity? */
-bool bench_shows(const struct bench *bench, const char *identity, const char *body);
+bool bench_shows(const struct bench *bench, const char *identity,
+                 const char *body);
 
 /* How many sources it has; 0 without an article. */
 size_t bench_sources(const struct bench *bench, const char *identity);

@@ -19,9 +19,9 @@ static const char *const other =
 
 static void a_new_article_is_added(void **state)
 {
-    assert_int_equal(bench_add(*state, "https://x.example/1", "one", "Pier",
-                               long_a),
-                     PRESSMARK_ADDED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/1", "one", "Pier", long_a),
+        PRESSMARK_ADDED);
     assert_int_equal(bench_articles(*state), 1);
     assert_true(bench_shows(*state, "https://x.example/1", long_a));
 }
@@ -29,9 +29,9 @@ static void a_new_article_is_added(void **state)
 static void the_same_article_again_is_unchanged(void **state)
 {
     bench_add(*state, "https://x.example/1", "one", "Pier", long_a);
-    assert_int_equal(bench_add(*state, "https://x.example/1", "one", "Pier",
-                               long_a),
-                     PRESSMARK_UNCHANGED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/1", "one", "Pier", long_a),
+        PRESSMARK_UNCHANGED);
     assert_int_equal(bench_articles(*state), 1);
 }
 
@@ -48,9 +48,9 @@ static void other_text_from_one_source_replaces(void **state)
 static void one_url_from_two_sources_is_one_article(void **state)
 {
     bench_add(*state, "https://x.example/1", "one", "Pier", long_a);
-    assert_int_equal(bench_add(*state, "https://x.example/1", "two",
-                               "Pier again", long_a2),
-                     PRESSMARK_REPLACED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/1", "two", "Pier again", long_a2),
+        PRESSMARK_REPLACED);
     assert_int_equal(bench_articles(*state), 1);
     assert_int_equal(bench_sources(*state, "https://x.example/1"), 2);
     assert_true(bench_shows(*state, "https://x.example/1", long_a2));
@@ -59,9 +59,9 @@ static void one_url_from_two_sources_is_one_article(void **state)
 static void the_later_in_order_is_shown_whatever_came_first(void **state)
 {
     bench_add(*state, "https://x.example/1", "two", "Pier", long_a2);
-    assert_int_equal(bench_add(*state, "https://x.example/1", "one", "Pier",
-                               long_a),
-                     PRESSMARK_UNCHANGED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/1", "one", "Pier", long_a),
+        PRESSMARK_UNCHANGED);
     assert_int_equal(bench_sources(*state, "https://x.example/1"), 2);
     assert_true(bench_shows(*state, "https://x.example/1", long_a2));
 }
@@ -69,32 +69,32 @@ static void the_later_in_order_is_shown_whatever_came_first(void **state)
 static void one_url_with_other_text_stands_apart(void **state)
 {
     bench_add(*state, "https://x.example/", "one", "Pier", long_a);
-    assert_int_equal(bench_add(*state, "https://x.example/", "two", "Harvest",
-                               other),
-                     PRESSMARK_WARNED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/", "two", "Harvest", other),
+        PRESSMARK_WARNED);
     assert_int_equal(bench_articles(*state), 2);
     assert_true(bench_shows(*state, "https://x.example/", long_a));
     assert_true(bench_shows(*state, "https://x.example/#two", other));
-    assert_int_equal(bench_add(*state, "https://x.example/", "two", "Harvest",
-                               other),
-                     PRESSMARK_UNCHANGED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/", "two", "Harvest", other),
+        PRESSMARK_UNCHANGED);
 }
 
 static void the_same_headline_is_enough_to_join(void **state)
 {
     bench_add(*state, "https://x.example/", "one", "The Pier", long_a);
-    assert_int_equal(bench_add(*state, "https://x.example/", "two",
-                               "the  PIER", other),
-                     PRESSMARK_REPLACED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/", "two", "the  PIER", other),
+        PRESSMARK_REPLACED);
     assert_int_equal(bench_articles(*state), 1);
 }
 
 static void equal_text_under_two_urls_is_two_articles(void **state)
 {
     bench_add(*state, "https://x.example/1", "one", "Pier", long_a);
-    assert_int_equal(bench_add(*state, "https://y.example/1", "two", "Pier",
-                               long_a),
-                     PRESSMARK_ADDED);
+    assert_int_equal(
+        bench_add(*state, "https://y.example/1", "two", "Pier", long_a),
+        PRESSMARK_ADDED);
     assert_int_equal(bench_articles(*state), 2);
 }
 
@@ -102,9 +102,9 @@ static void a_source_that_changes_its_url_takes_the_old_article_along(
     void **state)
 {
     bench_add(*state, "https://x.example/1", "one", "Pier", long_a);
-    assert_int_equal(bench_add(*state, "https://x.example/2", "one", "Pier",
-                               long_a2),
-                     PRESSMARK_ADDED);
+    assert_int_equal(
+        bench_add(*state, "https://x.example/2", "one", "Pier", long_a2),
+        PRESSMARK_ADDED);
     assert_int_equal(bench_articles(*state), 1);
     assert_true(bench_shows(*state, "https://x.example/2", long_a2));
 }
@@ -116,9 +116,9 @@ static void an_article_needs_a_url_or_a_source(void **state)
 
     assert_int_equal(pressmark_article_new(&article, NULL), PRESSMARK_OK);
     bench_open(bench);
-    assert_int_equal(pressmark_writer_add_article(bench->writer, article, NULL,
-                                                  &bench->err),
-                     PRESSMARK_E_ARGUMENT);
+    assert_int_equal(
+        pressmark_writer_add_article(bench->writer, article, NULL, &bench->err),
+        PRESSMARK_E_ARGUMENT);
     bench_close(bench);
     pressmark_article_free(article);
 }
@@ -130,12 +130,12 @@ static void remove_by_url_takes_all_sources(void **state)
     bench_add(bench, "https://x.example/1", "one", "Pier", long_a);
     bench_add(bench, "https://x.example/1", "two", "Pier", long_a2);
     bench_open(bench);
-    assert_int_equal(pressmark_writer_remove(bench->writer,
-                                             "https://x.example/1", NULL),
-                     PRESSMARK_OK);
-    assert_int_equal(pressmark_writer_remove(bench->writer,
-                                             "https://x.example/1", NULL),
-                     PRESSMARK_E_NOT_FOUND);
+    assert_int_equal(
+        pressmark_writer_remove(bench->writer, "https://x.example/1", NULL),
+        PRESSMARK_OK);
+    assert_int_equal(
+        pressmark_writer_remove(bench->writer, "https://x.example/1", NULL),
+        PRESSMARK_E_NOT_FOUND);
     assert_int_equal(pressmark_writer_commit(bench->writer, NULL),
                      PRESSMARK_OK);
     bench_close(bench);
@@ -165,16 +165,16 @@ static void what_was_not_committed_is_dropped(void **state)
 
     bench_add(bench, NULL, "one", "Pier", long_a);
     assert_int_equal(pressmark_article_new(&article, NULL), PRESSMARK_OK);
-    assert_int_equal(pressmark_article_add(article, PRESSMARK_SOURCE, "two",
-                                           NULL),
-                     PRESSMARK_OK);
-    assert_int_equal(pressmark_article_add(article, PRESSMARK_BODY, other,
-                                           NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pressmark_article_add(article, PRESSMARK_SOURCE, "two", NULL),
+        PRESSMARK_OK);
+    assert_int_equal(
+        pressmark_article_add(article, PRESSMARK_BODY, other, NULL),
+        PRESSMARK_OK);
     bench_open(bench);
-    assert_int_equal(pressmark_writer_add_article(bench->writer, article, NULL,
-                                                  NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pressmark_writer_add_article(bench->writer, article, NULL, NULL),
+        PRESSMARK_OK);
     bench_close(bench);
     pressmark_article_free(article);
     assert_int_equal(bench_articles(bench), 1);
@@ -217,9 +217,9 @@ static void a_second_writer_is_locked_out(void **state)
     pressmark_writer *second;
 
     bench_open(bench);
-    assert_int_equal(pressmark_writer_open(bench->index, NULL, &second,
-                                           &bench->err),
-                     PRESSMARK_E_LOCKED);
+    assert_int_equal(
+        pressmark_writer_open(bench->index, NULL, &second, &bench->err),
+        PRESSMARK_E_LOCKED);
     assert_null(second);
     bench_close(bench);
 }
@@ -232,9 +232,9 @@ static void a_missing_index_is_not_found(void **state)
     pressmark_writer *writer;
 
     options.mode = PRESSMARK_OPEN_EXISTING;
-    assert_int_equal(pressmark_writer_open(bench->index, &options, &writer,
-                                           &bench->err),
-                     PRESSMARK_E_NOT_FOUND);
+    assert_int_equal(
+        pressmark_writer_open(bench->index, &options, &writer, &bench->err),
+        PRESSMARK_E_NOT_FOUND);
     assert_int_equal(pressmark_status_open(bench->index, &status, &bench->err),
                      PRESSMARK_E_NOT_FOUND);
 }
@@ -245,9 +245,9 @@ static void a_folder_with_other_files_is_refused(void **state)
     pressmark_writer *writer;
 
     bench_write(bench, "precious.txt", "keep me\n");
-    assert_int_equal(pressmark_writer_open(bench->pages, NULL, &writer,
-                                           &bench->err),
-                     PRESSMARK_E_ARGUMENT);
+    assert_int_equal(
+        pressmark_writer_open(bench->pages, NULL, &writer, &bench->err),
+        PRESSMARK_E_ARGUMENT);
     assert_non_null(strstr(bench->err.message, "no index of pressmark"));
     assert_int_equal(bench->err.offset, PRESSMARK_NO_OFFSET);
 }

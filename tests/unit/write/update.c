@@ -11,10 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define ARTICLE(source, url, headline, body)                            \
-    "{\"source\":\"" source "\",\"url\":\"" url "\",\"headline\":\""    \
-    headline "\",\"body\":\"" body "\"}\n"
-#define SAVED(source, url, body, saved)                                 \
+#define ARTICLE(source, url, headline, body)                                  \
+    "{\"source\":\"" source "\",\"url\":\"" url "\",\"headline\":\"" headline \
+    "\",\"body\":\"" body "\"}\n"
+#define SAVED(source, url, body, saved)                                  \
     "{\"source\":\"" source "\",\"url\":\"" url "\",\"headline\":\"H\"," \
     "\"saved\":\"" saved "\",\"body\":\"" body "\"}\n"
 #define PLAIN(source, body) \
@@ -271,8 +271,8 @@ static void a_bad_record_is_kept_in_mind(void **state)
     assert_int_equal(failure->record, 2);
     assert_int_equal(failure->outcome, PRESSMARK_FAILED);
     assert_int_equal(failure->why.status, PRESSMARK_E_FORMAT);
-    assert_non_null(strstr(pressmark_status_failure(status, 1)->source,
-                           "z.bin"));
+    assert_non_null(
+        strstr(pressmark_status_failure(status, 1)->source, "z.bin"));
     assert_null(pressmark_status_failure(status, 2));
     pressmark_status_free(status);
 }
@@ -368,8 +368,7 @@ static void two_pages_under_one_address_both_stay(void **state)
     assert_int_equal(bench_update(bench), PRESSMARK_OK);
     assert_int_equal(bench->totals.warned, 1);
     assert_int_equal(bench->totals.added, 2);
-    assert_int_equal(bench_told(bench, "b.jsonl#1")->outcome,
-                     PRESSMARK_WARNED);
+    assert_int_equal(bench_told(bench, "b.jsonl#1")->outcome, PRESSMARK_WARNED);
     assert_int_equal(bench_articles(bench), 2);
     assert_int_equal(bench_update(bench), PRESSMARK_OK);
     assert_int_equal(bench->totals.unchanged, 2);

@@ -1,0 +1,287 @@
+/*
+ * mark.c - where in a text does a question match?
+ */
+#include "search/mark.h"
+
+#include "base/error.h"
+#include "base/utf8.h"
+
+#include <stdlib.h>
+
+enum { NEEDLE_TERMS_MAX = 64 };
+
+/* Terms in a row; the last may be a start. */
+typedef struct mark_needle {
+    pmk_str *terms;
+    size_t count;
+    bool is_start;
+    unsigned number;
+    bool is_function_word;
+    bool is_plain;
+} mark_needle;
+
+typedef struct marking {
+    const pmk_mark_ask *ask;
+    pmk_arena *arena;
+    PMK_VEC(mark_needle) needles;
+    PMK_VEC(pmk_place) places;
+    pmk_str text;
+    unsigned number; /* of the next needle */
+    bool failed;
+} marking;
+
+/* ------------------------------------------------------------------ */
+/* The question                                                       */
+/* ------------------------------------------------------------------ */
+
+typedef struct collecting {
+    marking *marking;
+    PMK_VEC(pmk_str) terms;
+    size_t content; /* words that are not function words */
+} collecting;
+
+static bool collect(const pmk_token *token, void *payload)
+{
+    collecting *c = payload;
+    pmk_str term = pmk_arena_str(c->marking->arena, token->term);
+
+    if (term.ptr == NULL
+        || !pmk_vec_push(c->marking->arena, &c->terms, term)) {
+        c->marking->failed = true;
+        return false;
+    }
+    c->content += !token->is_function_word;
+    return c->terms.count < NEEDLE_TERMS_MAX;
+}
+
+static void push_needle(marking *m, mark_needle next)
+{
+    next.number = m->number++;
+    if (!pmk_vec_push(m->arena, &m->needles, next))
+        m->failed = true;
+}
+
+static void add_needle(marking *m, const pmk_node *leaf)
+{
+    bool is_start = leaf->kind == PMK_NODE_START;
+    bool is_word = leaf->kind == PMK_NODE_WORD;
+    collecting c = {.marking = m};
+    mark_needle next = {0};
+
+    if (m->number >= PMK_NEEDLES_MAX
+        || pmk_analyze(m->ask->analyzer, leaf->text, m->ask->language,
+                       !is_start, collect, &c, NULL)
+               != PRESSMARK_OK)
+        return;
+    next.is_plain = pmk_node_is_plain(leaf);
+    next.is_function_word = c.content == 0;
+    next.is_start = is_start;
+    for (size_t i = 0; m->ask->is_loose && is_word && i < c.terms.count; i++) {
+        next.terms = &c.terms.at[i];
+        next.count = 1;
+        push_needle(m, next);
+    }
+    if ((m->ask->is_loose && is_word) || c.terms.count == 0)
+        return;
+    next.terms = c.terms.at;
+    next.count = c.terms.count;
+    push_needle(m, next);
+}
+
+/* Is the text that we mark a place where this leaf is looked for? */
+static bool is_looked_for(const marking *m, const pmk_node *leaf)
+{
+    if (leaf->row == NULL)
+        return true;
+    if (leaf->row->how != PMK_BY_TEXT)
+        return false;
+    return leaf->row->field == PRESSMARK_BODY
+           || (m->ask->is_headline && leaf->row->field == PRESSMARK_HEADLINE);
+}
+
+static void add_needles(marking *m, const pmk_node *node)
+{
+    if (node == NULL || node->mark == PMK_MARK_NOT || m->failed)
+        return;
+    if (pmk_node_is_leaf(node)) {
+        if (is_looked_for(m, node))
+            add_needle(m, node);
+        return;
+    }
+    for (size_t i = 0; i < node->parts.count; i++)
+        add_needles(m, node->parts.at[i]);
+}
+
+/* In a list of words those without content were not looked for, unless they
+ * are all there is. */
+static void drop_function_words(marking *m)
+{
+    size_t kept = 0;
+
+    if (m->ask->query->root == NULL
+        || m->ask->query->root->kind != PMK_NODE_LIST)
+        return;
+    for (size_t i = 0; i < m->needles.count; i++)
+        kept += !m->needles.at[i].is_function_word;
+    if (kept == 0)
+        return;
+    kept = 0;
+    for (size_t i = 0; i < m->needles.count; i++)
+        if (!m->needles.at[i].is_function_word || !m->needles.at[i].is_plain)
+            m->needles.at[kept++] = m->needles.at[i];
+    m->needles.count = kept;
+}
+
+/* ------------------------------------------------------------------ */
+/* The text                                                           */
+/* ------------------------------------------------------------------ */
+
+/* One walk over the tokens of the text.  Bit i of a row says that the last
+ * tokens are the first i + 1 of its needle. */
+typedef struct walking {
+    marking *marking;
+    bool takes_starts; /* the needles with a star, or only the others */
+    uint64_t *rows;    /* one for each needle */
+    size_t starts[NEEDLE_TERMS_MAX]; /* where the last tokens begin: a ring */
+    size_t count;                    /* tokens so far */
+    size_t last_end;
+} walking;
+
+static bool fits(const mark_needle *needle, size_t at, pmk_str term)
+{
+    if (needle->is_start && at + 1 == needle->count)
+        return pmk_str_starts(term, needle->terms[at]);
+    return pmk_str_eq(term, needle->terms[at]);
+}
+
+static uint64_t step(const mark_needle *needle, uint64_t row, pmk_str term)
+{
+    uint64_t next = 0;
+
+    for (size_t i = 0; i < needle->count; i++)
+        if ((i == 0 || (row >> (i - 1) & 1)) && fits(needle, i, term))
+            next |= (uint64_t)1 << i;
+    return next;
+}
+
+static void note_place(walking *w, const mark_needle *needle, size_t end)
+{
+    size_t first = w->count - needle->count;
+    pmk_place place = {w->starts[first % NEEDLE_TERMS_MAX], end,
+                       needle->number};
+
+    if (!pmk_vec_push(w->marking->arena, &w->marking->places, place))
+        w->marking->failed = true;
+}
+
+/* No phrase reaches over the end of a line, as in the index. */
+static bool is_new_line(const walking *w, const pmk_token *token)
+{
+    return token->start > w->last_end
+           && memchr(w->marking->text.ptr + w->last_end, '\n',
+                     token->start - w->last_end)
+                  != NULL;
+}
+
+static bool take_token(const pmk_token *token, void *payload)
+{
+    walking *w = payload;
+    marking *m = w->marking;
+
+    if (is_new_line(w, token))
+        memset(w->rows, 0, m->needles.count * sizeof(*w->rows));
+    w->starts[w->count++ % NEEDLE_TERMS_MAX] = token->start;
+    w->last_end = token->end;
+    for (size_t i = 0; i < m->needles.count; i++) {
+        const mark_needle *needle = &m->needles.at[i];
+
+        if (needle->is_start != w->takes_starts)
+            continue;
+        w->rows[i] = step(needle, w->rows[i], token->term);
+        if (w->rows[i] >> (needle->count - 1) & 1)
+            note_place(w, needle, token->end);
+    }
+    return !m->failed;
+}
+
+static bool has_needle(const marking *m, bool is_start)
+{
+    for (size_t i = 0; i < m->needles.count; i++)
+        if (m->needles.at[i].is_start == is_start)
+            return true;
+    return false;
+}
+
+static pressmark_status walk(marking *m, bool takes_starts,
+                             pressmark_error *err)
+{
+    walking w = {.marking = m, .takes_starts = takes_starts};
+
+    if (!has_needle(m, takes_starts))
+        return PRESSMARK_OK;
+    w.rows = PMK_NEW_ARRAY(m->arena, uint64_t, m->needles.count);
+    if (w.rows == NULL)
+        return pmk_fail_memory(err);
+    return pmk_analyze(m->ask->analyzer, m->text, m->ask->language,
+                       !takes_starts, take_token, &w, err);
+}
+
+static int by_start(const void *a, const void *b)
+{
+    const pmk_place *left = a;
+    const pmk_place *right = b;
+
+    if (left->start != right->start)
+        return left->start < right->start ? -1 : 1;
+    return left->end > right->end ? -1 : left->end < right->end;
+}
+
+pressmark_status pmk_mark_places(const pmk_mark_ask *ask, pmk_str text,
+                                 pmk_arena *arena, pmk_places *out,
+                                 pressmark_error *err)
+{
+    marking m = {.ask = ask, .arena = arena, .text = text};
+    pressmark_status status;
+
+    *out = (pmk_places){0};
+    if (m.text.len > PMK_MARK_BYTES_MAX)
+        m.text.len = pmk_utf8_floor(text, PMK_MARK_BYTES_MAX);
+    add_needles(&m, ask->query->root);
+    drop_function_words(&m);
+    status = walk(&m, false, err);
+    if (status == PRESSMARK_OK)
+        status = walk(&m, true, err);
+    if (status == PRESSMARK_OK && m.failed)
+        status = pmk_fail_memory(err);
+    if (status != PRESSMARK_OK)
+        return status;
+    if (m.places.count > 1)
+        qsort(m.places.at, m.places.count, sizeof(*m.places.at), by_start);
+    *out = (pmk_places){m.places.at, m.places.count, m.number};
+    return PRESSMARK_OK;
+}
+
+pressmark_status pmk_mark_spans(const pmk_places *places, size_t start,
+                                size_t end, size_t base, pmk_arena *arena,
+                                pmk_spans *spans, pressmark_error *err)
+{
+    size_t first = spans->count;
+
+    for (size_t i = 0; i < places->count; i++) {
+        const pmk_place *place = &places->at[i];
+        pressmark_span span = {place->start - start + base,
+                               place->end - start + base};
+        pressmark_span *last =
+            spans->count > first ? &spans->at[spans->count - 1] : NULL;
+
+        if (place->start < start || place->end > end)
+            continue;
+        if (last != NULL && span.start < last->end) {
+            last->end = span.end > last->end ? span.end : last->end;
+            continue;
+        }
+        if (!pmk_vec_push(arena, spans, span))
+            return pmk_fail_memory(err);
+    }
+    return PRESSMARK_OK;
+}

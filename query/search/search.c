@@ -1,0 +1,141 @@
+/*
+ * search.c - one search from question to results
+ *
+ * Plan, match, hits.  When another program commits so often that the state
+ * under the search is dropped from the disk in the middle, all of it starts
+ * over on the newest state.
+ */
+#include "base/error.h"
+#include "search/results.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+enum { TRIES_MAX = 8, HITS_DEFAULT = 10, SNIPPET_DEFAULT = 240,
+       SNIPPET_LEAST = 20, SNIPPET_MOST = 100000 };
+
+#define RESULT_BYTES_MAX ((size_t)1 << 30)
+
+static int64_t deadline_after(uint32_t timeout_ms)
+{
+    struct timespec now;
+
+    if (timeout_ms == 0)
+        return 0;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec
+           + (int64_t)timeout_ms * 1000000;
+}
+
+/* No more can be asked for than there is. */
+static pressmark_status fit_page(pressmark_index *index,
+                                 pressmark_search_options *options,
+                                 pressmark_error *err)
+{
+    pmk_reader_counts counts;
+    pressmark_status status = pmk_reader_count(index->reader, &counts, err);
+
+    if (status != PRESSMARK_OK)
+        return status;
+    if (options->limit == 0)
+        options->limit = HITS_DEFAULT;
+    if (options->offset > counts.documents)
+        options->offset = counts.documents;
+    if (options->limit > counts.documents - options->offset)
+        options->limit = counts.documents - options->offset;
+    return PRESSMARK_OK;
+}
+
+static pressmark_status search_once(pressmark_index *index,
+                                    const pressmark_query *query,
+                                    pressmark_search_options options,
+                                    pmk_stop *stop, pressmark_results *results,
+                                    pressmark_error *err)
+{
+    pressmark_status status = fit_page(index, &options, err);
+    pmk_hit_ask hits = {index, query, options.snippet_bytes, options.brief,
+                        stop};
+    pmk_page_ask ask = {options.offset, options.limit, options.sort, stop};
+    pmk_page page;
+    pmk_plan plan;
+
+    if (status != PRESSMARK_OK)
+        return status;
+    status = pmk_plan_make(index, query, &plan, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_match_page(index, &plan, &ask, &plan.arena, &page, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_results_fill(results, &hits, &page, err);
+    pmk_plan_free(&plan);
+    return status;
+}
+
+static pressmark_status search(pressmark_index *index,
+                               const pressmark_query *query,
+                               const pressmark_search_options *options,
+                               pmk_stop *stop, pressmark_results *results,
+                               pressmark_error *err)
+{
+    for (int i = 0; i < TRIES_MAX; i++) {
+        uint64_t moves = pmk_reader_moves(index->reader);
+        pressmark_status status;
+
+        pmk_arena_reset(&results->arena);
+        status = search_once(index, query, *options, stop, results, err);
+        if (status == PRESSMARK_E_TIMEOUT)
+            return pmk_fail(err, status, "the search took more than %u ms",
+                            (unsigned)options->timeout_ms);
+        if (status == PRESSMARK_E_CANCELLED)
+            return pmk_fail(err, status, "the search was cancelled");
+        if (pmk_reader_moves(index->reader) == moves)
+            return status;
+    }
+    return pmk_fail(err, PRESSMARK_E_IO,
+                    "the index changes faster than it can be searched");
+}
+
+static void read_options(const pressmark_search_options *given,
+                         pressmark_search_options *out)
+{
+    if (given != NULL)
+        memcpy(out, given,
+               given->size < sizeof(*out) ? given->size : sizeof(*out));
+    if (out->snippet_bytes == 0)
+        out->snippet_bytes = SNIPPET_DEFAULT;
+    if (out->snippet_bytes < SNIPPET_LEAST)
+        out->snippet_bytes = SNIPPET_LEAST;
+    if (out->snippet_bytes > SNIPPET_MOST)
+        out->snippet_bytes = SNIPPET_MOST;
+}
+
+pressmark_status pressmark_search(pressmark_index *index,
+                                  const pressmark_query *query,
+                                  const pressmark_search_options *options,
+                                  pressmark_results **out,
+                                  pressmark_error *err)
+{
+    pressmark_search_options chosen = PRESSMARK_SEARCH_OPTIONS_INIT;
+    pressmark_results *results;
+    pressmark_status status;
+    pmk_stop stop = {0};
+
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "nowhere to put results");
+    *out = NULL;
+    if (index == NULL || query == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no index or no question");
+    read_options(options, &chosen);
+    results = calloc(1, sizeof(*results));
+    if (results == NULL)
+        return pmk_fail_memory(err);
+    pmk_arena_init(&results->arena, RESULT_BYTES_MAX);
+    stop.deadline = deadline_after(chosen.timeout_ms);
+    stop.progress = chosen.progress;
+    stop.payload = chosen.payload;
+    status = search(index, query, &chosen, &stop, results, err);
+    if (status != PRESSMARK_OK)
+        pressmark_results_free(results);
+    else
+        *out = results;
+    return status;
+}
