@@ -7,9 +7,12 @@
 #include "article/story.h"
 
 enum {
-    LABEL_MAX = 60, LINK_LINE_MAX = 120, BOX_PERCENT = 15,
-    RELATED_PERCENT = 30,
-    EMPTY_HEAD_MAX = 60 /* a longer head tells something by itself */
+    LABEL_MAX = 60,       /* a shorter line without a sentence is a label */
+    DATE_LINE_MAX = 100,
+    LINK_LINE_MAX = 120,  /* a longer sentence may be all link */
+    BOX_PERCENT = 15,     /* of the story's weight: more is no box */
+    RELATED_PERCENT = 30, /* of its text below "Related": more is story */
+    EMPTY_HEAD_MAX = 60   /* a longer head tells something by itself */
 };
 
 static void cut(pmk_story *story, size_t block, pmk_rule rule)
@@ -176,13 +179,41 @@ static void cut_ends(pmk_story *story)
     pmk_story_cut_tail(story, first, sheet->block_count - 1);
 }
 
+static bool is_date_line(const pmk_story *story, size_t block)
+{
+    pmk_str text = story->sheet->blocks[block].text;
+    unsigned digits = 0;
+
+    if (text.len > DATE_LINE_MAX || story->features[block].ends_well
+        || story->sheet->blocks[block].kind == PMK_HEADING)
+        return false;
+    for (size_t i = 0; i < text.len; i++)
+        digits += pmk_is_digit(text.ptr[i]);
+    return digits >= 4;
+}
+
+/* A line with a date or hour may also stand between deck and story. */
+static void cut_date_lines(pmk_story *story)
+{
+    unsigned texts = 0;
+
+    for (size_t i = 0; i < story->sheet->block_count && texts < 2; i++) {
+        if (!story->features[i].inside
+            || story->features[i].cut != PMK_NO_RULE)
+            continue;
+        if (is_date_line(story, i))
+            cut(story, i, PMK_RULE_CUT_META);
+        else
+            texts += story->features[i].is_text;
+    }
+}
+
 /* Subheads with nothing below them. */
 static void cut_empty_heads(pmk_story *story)
 {
     const pmk_sheet *sheet = story->sheet;
-    unsigned below = 0; /* level of the head that follows, 0: text does */
+    unsigned below = 1; /* level of the head that follows, 0: text does */
 
-    below = 1;
     for (size_t i = sheet->block_count; i-- > 0;) {
         const pmk_block *block = &sheet->blocks[i];
 
@@ -208,5 +239,6 @@ void pmk_story_cut_furniture(pmk_story *story)
     cut_sections(story);
     cut_link_lists(story);
     cut_ends(story);
+    cut_date_lines(story);
     cut_empty_heads(story);
 }

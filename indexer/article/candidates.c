@@ -82,12 +82,23 @@ static uint32_t narrow(const pmk_story *story, uint32_t node)
     }
 }
 
-static uint32_t join_marked(const pmk_story *story, uint8_t mark,
+/* The smallest element that holds both. */
+static uint32_t common_of(const pmk_node *nodes, uint32_t a, uint32_t b)
+{
+    while (a > b || b >= nodes[a].end)
+        a = nodes[a].parent;
+    return a;
+}
+
+/* The heaviest element with the mark; or, when the story stands in several
+ * marked parts, the element around them, if it holds little else. */
+static uint32_t find_marked(const pmk_story *story, uint8_t mark,
                             uint32_t heaviest)
 {
     const pmk_node *nodes = story->sheet->nodes;
     uint32_t best = PMK_NO_NODE;
     uint32_t common = PMK_NO_NODE;
+    uint32_t behind = 0; /* the last part that was counted */
     int64_t total = 0;
 
     for (uint32_t i = 0; i < story->sheet->node_count; i++) {
@@ -95,18 +106,12 @@ static uint32_t join_marked(const pmk_story *story, uint8_t mark,
             continue;
         if (best == PMK_NO_NODE || story->weights[i] > story->weights[best])
             best = i;
-        if (common != PMK_NO_NODE && i < nodes[common].end
-            && i > common && total == story->weights[common])
-            continue; /* inside the one counted before */
+        if (i < behind)
+            continue;
+        behind = nodes[i].end;
         total += story->weights[i];
-        if (common == PMK_NO_NODE)
-            common = i;
-        while (i >= nodes[common].end)
-            common = nodes[common].parent;
-        if (total < story->weights[i])
-            total = story->weights[i];
+        common = common == PMK_NO_NODE ? i : common_of(nodes, common, i);
     }
-    /* A story in several parts, each marked. */
     if (best != PMK_NO_NODE && mark == PMK_MARK_MICRODATA
         && story->weights[best] * 10 < total * 8
         && story->weights[common] * 10 >= story->weights[heaviest] * 8)
@@ -117,7 +122,7 @@ static uint32_t join_marked(const pmk_story *story, uint8_t mark,
 static bool try_marked(pmk_story *story, uint8_t mark, pmk_rule rule,
                        uint32_t heaviest)
 {
-    uint32_t node = join_marked(story, mark, heaviest);
+    uint32_t node = find_marked(story, mark, heaviest);
 
     if (node == PMK_NO_NODE
         || story->weights[node] * 100

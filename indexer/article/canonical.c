@@ -23,8 +23,8 @@ static bool is_home(pmk_str url)
         path.len--;
     return path.len == 0 || pmk_str_istarts(path, PMK_STR("/index."))
            || pmk_str_istarts(path, PMK_STR("/default."))
-           || (path.len <= 3 && path.ptr[0] == '/'
-               && !pmk_is_digit(path.ptr[path.len - 1]));
+           || (path.len == 3 && path.ptr[0] == '/'
+               && pmk_is_alpha(path.ptr[1]) && pmk_is_alpha(path.ptr[2]));
 }
 
 static pmk_str without_fragment(pmk_str url)

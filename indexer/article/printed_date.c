@@ -332,8 +332,8 @@ static bool read_figures_year_last(const line *in, size_t i, day_form *out)
         month_first = false;
     *out = (day_form){year, month_first ? a->value : b->value,
                       month_first ? b->value : a->value, 5, false,
-                      a->value <= 12 && b->value <= 12
-                          && a->value != b->value};
+                      !is_sign(in, i + 1, ".") && a->value <= 12
+                          && b->value <= 12 && a->value != b->value};
     return out->month <= 12;
 }
 
@@ -475,7 +475,7 @@ static clock find_clock(const line *in, size_t start, size_t end)
     for (size_t i = start; i < end + 6 && i < in->count; i++)
         if (read_clock_at(in, i, &found))
             return found;
-    for (size_t i = start > 7 ? start - 7 : 0; i < start; i++)
+    for (size_t i = start > 9 ? start - 9 : 0; i < start; i++)
         if (read_clock_at(in, i, &found))
             return found;
     return (clock){0};

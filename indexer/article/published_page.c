@@ -12,6 +12,7 @@
 #include "article/tidy.h"
 
 #define NEAR_BLOCKS 14
+#define LABEL_BLOCKS 40
 #define LINE_MAX_BYTES 160
 
 static const char *const published_words[] = {
@@ -37,6 +38,9 @@ static size_t distance(const pmk_reading *reading, size_t block)
     size_t from_head = SIZE_MAX;
     size_t from_body = SIZE_MAX;
 
+    /* Above the headline of a text save lie only menus and tickers. */
+    if (!reading->sheet->is_html && block < reading->headline_block)
+        return SIZE_MAX;
     if (reading->headline_block != PMK_NO_BLOCK)
         from_head = block >= reading->headline_block
                         ? block - reading->headline_block
@@ -138,36 +142,35 @@ static bool can_show_date(const pmk_reading *reading, const pmk_block *block)
                || !pmk_is_foreign(reading, block->node));
 }
 
-/* PD7: a date behind the word Published, near headline or story. */
+/* PD7: a date behind the word Published, near headline or story; UP3 behind
+ * Updated. */
 static pmk_moment find_labelled(pmk_reading *reading, pmk_moment *modified)
 {
     const pmk_sheet *sheet = reading->sheet;
     pmk_moment best = {.rule = PMK_RULE_PD7, .confidence = 75,
                        .kind = PRESSMARK_FROM_TEXT};
-    size_t best_distance = 40;
+    size_t best_distance = LABEL_BLOCKS;
 
     for (size_t i = 0; i < sheet->block_count; i++) {
         pmk_str text = sheet->blocks[i].text;
+        size_t away = distance(reading, i);
         pressmark_time time;
-        bool is_update;
+        bool is_published;
 
-        if (distance(reading, i) >= best_distance
-            || !can_show_date(reading, &sheet->blocks[i]))
+        if (away >= LABEL_BLOCKS || !can_show_date(reading, &sheet->blocks[i]))
             continue;
-        is_update = pmk_has_any(text, updated_words);
-        if (!is_update && !pmk_has_any(text, published_words))
+        is_published = pmk_has_any(text, published_words);
+        if (!is_published && !pmk_has_any(text, updated_words))
             continue;
         time = pmk_time_of_value(reading, text);
         if (time.precision == PRESSMARK_TIME_NONE)
             continue;
-        if (is_update && !pmk_has_any(text, published_words)) {
-            if (!pmk_moment_found(modified))
-                *modified = (pmk_moment){time, PMK_RULE_UP3, 60,
-                                         PRESSMARK_FROM_TEXT};
-            continue;
-        }
-        best_distance = distance(reading, i);
-        best.time = time;
+        if (is_published && away < best_distance) {
+            best_distance = away;
+            best.time = time;
+        } else if (!is_published && !pmk_moment_found(modified))
+            *modified = (pmk_moment){time, PMK_RULE_UP3, 60,
+                                     PRESSMARK_FROM_TEXT};
     }
     return best;
 }

@@ -92,17 +92,17 @@ bool pmk_same_site(pmk_str a, pmk_str b)
 
 bool pmk_names_host(pmk_arena *arena, pmk_str name, pmk_str host)
 {
+    pmk_str registered = pmk_key(arena, registered_name(host));
     pmk_str key;
-    pmk_str registered;
 
     if (host.len == 0 || name.len == 0 || name.len > 100)
         return false;
     if (pmk_str_istarts(name, PMK_STR("www.")))
         name = pmk_str_sub(name, 4, name.len);
-    if (pmk_str_istarts(name, PMK_STR("the ")))
-        name = pmk_str_sub(name, 4, name.len);
     key = pmk_key(arena, name);
-    registered = pmk_key(arena, registered_name(host));
+    if (pmk_str_istarts(name, PMK_STR("the "))
+        && !pmk_str_istarts(registered, PMK_STR("the")))
+        key = pmk_key(arena, pmk_str_sub(name, 4, name.len));
     return pmk_str_eq(key, pmk_key(arena, host))
            || (key.len > 2
                && (pmk_str_eq(key, registered)

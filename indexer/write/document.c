@@ -19,7 +19,7 @@ enum {
     GAP_VALUES = 10,  /* between two names of one field            */
     HEADLINE_WORTH = 3,
     SOURCE_VALUE_MAX = 16384,
-    TERM_BYTES = 150, /* what one posting costs until it is on disk */
+    TERM_BYTES = 450, /* what one posting costs Xapian until it is on disk */
     SITE_LABELS_MAX = 32
 };
 

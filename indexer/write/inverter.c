@@ -187,7 +187,8 @@ static struct term *new_term(pmk_inverter *inverter, size_t slot, uint64_t hash,
     return made;
 }
 
-/* The term, made when it is new; NULL without memory. */
+/* The term, made when it is new; NULL without memory, or when there are too
+ * many. */
 static struct term *find_term(pmk_inverter *inverter, pmk_str prefix,
                               pmk_str text)
 {
@@ -203,6 +204,10 @@ static struct term *find_term(pmk_inverter *inverter, pmk_str prefix,
 
         if (is_term(inverter, found, hash, prefix, text))
             return found;
+    }
+    if (inverter->term_count >= PMK_ARTICLE_TERMS_MAX) {
+        inverter->full = true;
+        return NULL;
     }
     return new_term(inverter, at, hash, prefix, text);
 }
@@ -220,7 +225,7 @@ bool pmk_inverter_add(pmk_inverter *inverter, pmk_str prefix, pmk_str text,
     if (term == NULL
         || !make_room((void **)&inverter->seen, inverter->seen_count,
                       &inverter->seen_room, sizeof(*inverter->seen))) {
-        inverter->failed = true;
+        inverter->failed = !inverter->full;
         return false;
     }
     inverter->seen[inverter->seen_count] = (struct occurrence){position, NONE};

@@ -11,8 +11,10 @@
 
 #include "xapian/xapian_c.h"
 
-/* The most words that one article may give; what follows is not indexed. */
-enum { PMK_ARTICLE_WORDS_MAX = 500000 };
+/* The most words that one article may give, and different terms among them;
+ * what follows is not indexed.  No prose has so many terms: they are what
+ * costs memory. */
+enum { PMK_ARTICLE_WORDS_MAX = 500000, PMK_ARTICLE_TERMS_MAX = 100000 };
 
 typedef struct pmk_inverter pmk_inverter;
 
@@ -27,7 +29,7 @@ void pmk_inverter_clear(pmk_inverter *inverter);
 bool pmk_inverter_add(pmk_inverter *inverter, pmk_str prefix, pmk_str text,
                       uint32_t position, uint32_t wdf);
 
-/* Was there more than PMK_ARTICLE_WORDS_MAX? */
+/* Was there more than that? */
 bool pmk_inverter_full(const pmk_inverter *inverter);
 
 /* Different terms, and occurrences of all. */

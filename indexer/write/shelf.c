@@ -278,8 +278,7 @@ static pressmark_status show_now(pressmark_writer *writer,
     if (status == PRESSMARK_OK && cut && !result->warned) {
         result->warned = true;
         pmk_fail(&result->why, PRESSMARK_E_LIMIT,
-                 "only the first %d words are searchable",
-                 PMK_ARTICLE_WORDS_MAX);
+                 "too long: only its first words are searchable");
     }
     return status;
 }

@@ -48,6 +48,7 @@ for file in $files; do
     printf '%s' "$rooms" | grep -q "^$room:" || say "$file: no such room in the table"
     for header in $(sed -n 's|^ *# *include *"\([^"]*\)".*|\1|p' "$file"); do
         to=$(dirname "$header")
+        [ "$to" = . ] && [ -f "$room/$header" ] && continue
         [ "$to" = "$own" ] && [ -f "$room/$(basename "$header")" ] && continue
         case " $allowed " in
         *" $to "*) ;;

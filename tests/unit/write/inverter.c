@@ -61,6 +61,26 @@ static void an_article_that_is_too_long_is_cut(void **state)
     pmk_inverter_free(inverter);
 }
 
+static void an_article_of_too_many_terms_is_cut(void **state)
+{
+    pmk_inverter *inverter;
+    bool added = true;
+
+    (void)state;
+    assert_int_equal(pmk_inverter_new(&inverter, NULL), PRESSMARK_OK);
+    for (uint32_t i = 0; added && i < 2 * PMK_ARTICLE_TERMS_MAX; i++) {
+        char word[16];
+        int len = snprintf(word, sizeof(word), "%x", (unsigned)i);
+
+        added = pmk_inverter_add(inverter, PMK_STR(""),
+                                 pmk_str_n(word, (size_t)len), i + 1, 1);
+    }
+    assert_false(added);
+    assert_true(pmk_inverter_full(inverter));
+    assert_int_equal(pmk_inverter_terms(inverter), PMK_ARTICLE_TERMS_MAX);
+    pmk_inverter_free(inverter);
+}
+
 static void a_set_has_what_was_added(void **state)
 {
     pmk_hashset set = {0};
@@ -135,6 +155,7 @@ int main(void)
         cmocka_unit_test(a_term_is_counted_once),
         cmocka_unit_test(clearing_forgets_every_term),
         cmocka_unit_test(an_article_that_is_too_long_is_cut),
+        cmocka_unit_test(an_article_of_too_many_terms_is_cut),
         cmocka_unit_test(a_set_has_what_was_added),
         cmocka_unit_test(places_are_ordered_as_the_walk_goes),
         cmocka_unit_test(a_known_save_time_wins),

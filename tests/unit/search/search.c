@@ -1,0 +1,397 @@
+/*
+ * search.c - questions to a small index
+ */
+#include "small_index.h"
+
+static small_index s;
+
+static const small_article articles[] = {
+    {"a", "Oil prices rise", "Crude oil rose on Monday. Traders bought oil.",
+     "en", "2017-05-15T10:30+02:00", "Reuters", "Jane Doe",
+     "https://www.example.org/oil/a.html"},
+    {"b", "Gas prices fall",
+     "Natural gas fell. The price of oil did not move.", "en", "2017-06-01",
+     "AFP", "John Smith", "https://news.example.net/b"},
+    {"c", "Tariff talks begin",
+     "Talks on tariffs began in Geneva. Officials spoke of steel.", "en",
+     "2018", "Reuters", "Jane Roe-Smith", NULL},
+    {"d", "Die Preise steigen",
+     "Der Krieg treibt den Preis. H\xC3\xA4user werden teurer.", "de",
+     "2017-12-31T23:30-05:00", "dpa", NULL, "https://beispiel.de/d"},
+    {"e", NULL, "Nothing here has a date, but it speaks of steel and oil.",
+     "en", NULL, NULL, NULL, NULL},
+    {"f", "\xE6\x97\xA5\xE6\x9C\xAC\xE3\x81\xAE\xE7\xB5\x8C\xE6\xB8\x88",
+     "\xE6\x97\xA5\xE6\x9C\xAC\xE7\xB5\x8C\xE6\xB8\x88\xE6\x96\xB0\xE8\x81\x9E"
+     "\xE3\x81\x8C\xE5\xA0\xB1\xE3\x81\x98\xE3\x81\x9F\xE3\x80\x82",
+     "ja", "2019-01-02", NULL, NULL, NULL},
+    {"g", "Carros novos", "O carro custa caro.", "pt-BR", "2016-02-29", NULL,
+     NULL, NULL},
+};
+
+static int start(void **state)
+{
+    (void)state;
+    small_start(&s);
+    for (size_t i = 0; i < sizeof(articles) / sizeof(articles[0]); i++)
+        small_add(&s, articles[i]);
+    small_open(&s);
+    return 0;
+}
+
+static int end(void **state)
+{
+    (void)state;
+    small_end(&s);
+    return 0;
+}
+
+/* Strict matching: the sources, sorted. */
+static int by_text(const void *a, const void *b)
+{
+    return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void check(const char *question, const char *want)
+{
+    pressmark_query_options all = PRESSMARK_QUERY_OPTIONS_INIT;
+    pressmark_results *results;
+    char room[512], *words[64], out[512] = "";
+    size_t count = 0;
+
+    all.words = PRESSMARK_WORDS_ALL;
+    results = small_search(&s, question, &all, NULL);
+    strcpy(room, small_sources(results));
+    for (char *at = strtok(room, " "); at != NULL; at = strtok(NULL, " "))
+        words[count++] = at;
+    qsort(words, count, sizeof(words[0]), by_text);
+    for (size_t i = 0; i < count; i++) {
+        strcat(out, i > 0 ? " " : "");
+        strcat(out, words[i]);
+    }
+    if (strcmp(out, want) != 0)
+        print_error("question: %s\n", question);
+    assert_string_equal(out, want);
+    pressmark_results_free(results);
+}
+
+static void words_are_found_in_any_form(void **state)
+{
+    (void)state;
+    check("price", "a b");
+    check("PRICES", "a b");
+    check("tariff", "c");
+    check("Haus", "d");
+    check("haus preis", "d");
+    check("h\xC3\xA4user preise", "d");
+    check("oil gas", "b");
+    check("carro", "g");
+}
+
+static void phrases_stand_in_a_row(void **state)
+{
+    (void)state;
+    check("\"natural gas\"", "b");
+    check("\"gas natural\"", "");
+    check("\"price of oil\"", "b");
+    check("\"rise crude\"", ""); /* headline and body do not touch */
+}
+
+static void signs_and_operators_combine(void **state)
+{
+    (void)state;
+    check("+oil -gas", "a e");
+    check("oil AND NOT gas", "a e");
+    check("gas OR tariffs", "b c");
+    check("steel (oil OR tariff)", "c e");
+    check("NOT oil", "c d f g");
+    check("-oil -steel", "d f g");
+    check("oil OR NOT language:en", "a b d e f g");
+    check("NOT (oil OR steel)", "d f g");
+}
+
+static void fields_are_found_by_their_kind(void **state)
+{
+    (void)state;
+    check("headline:price", "a b");
+    check("title:talks", "c");
+    check("headline:oil", "a");
+    check("headline:(oil OR gas)", "a b");
+    check("headline:\"gas prices\"", "b");
+    check("agency:reuters", "a c");
+    check("agency:REUTERS oil", "a");
+    check("byline:\"jane doe\"", "a");
+    check("byline:jane", "a c");
+    check("byline:smith", "b c");
+    check("by:(doe OR john)", "a b");
+    check("language:de", "d");
+    check("language:pt", "g");
+    check("language:pt-br", "g");
+    check("site:example.org", "a");
+    check("site:www.example.org", "a");
+    check("site:example.net", "b");
+    check("url:https://beispiel.de/d", "d");
+    check("source:e", "e");
+    check("-agency:reuters -language:en", "d f g");
+}
+
+static void dates_include_both_ends(void **state)
+{
+    (void)state;
+    check("date:2017", "a b d");
+    check("date:2017-05", "a");
+    check("date:2017-05-15", "a");
+    check("date:2017-05..2017-06", "a b");
+    check("date:2017-05..", "a b c d f");
+    check("date:..2017", "a b d g");
+    check("since:2018", "c f");
+    check("until:2017-05-15", "a g");
+    check("since:2017-06-01 until:2017-06-01", "b");
+    check("date:2016-02-29", "g");
+    check("date:2017-12-31", "d"); /* on the publisher's calendar */
+    check("date:2017-05-15T08:30Z", "a");
+    check("date:2017-05-15T08:31Z..2017-06-02", "b");
+    check("date:1000..1999", "");
+    check("date:(2016 OR 2018)", "c g");
+    check("NOT date:1000..9999", "e");
+}
+
+static void stars_stand_for_any_ending(void **state)
+{
+    (void)state;
+    check("tari*", "c");
+    check("tariffs*", "c");
+    check("pri*", "a b");
+    check("ste* oil", "e");
+    check("headline:ga*", "b");
+    check("agency:reu*", "a c");
+    check("url:https://beispiel*", "d");
+}
+
+static void cjk_runs_are_found_by_their_parts(void **state)
+{
+    (void)state;
+    check("\xE7\xB5\x8C\xE6\xB8\x88", "f");
+    check("\xE6\x96\xB0\xE8\x81\x9E", "f");
+    check("\xE7\xB5\x8C\xE6\xB8\x88\xE6\x96\xB0\xE8\x81\x9E", "f");
+    check("\xE6\x96\xB0\xE7\xB5\x8C", "");
+}
+
+static void function_words_are_no_hurdle(void **state)
+{
+    (void)state;
+    check("what is the price of the gas", "b");
+    check("the", "b");
+    check("\"the price\"", "b");
+    check("what AND gas", "");
+}
+
+static void nothing_asked_finds_nothing(void **state)
+{
+    (void)state;
+    check("", "");
+    check("--", "");
+    check("zzzz", "");
+    check("oil zzzz", "");
+}
+
+static void few_full_matches_are_followed_by_the_best_others(void **state)
+{
+    pressmark_results *results = small_search(&s, "oil gas", NULL, NULL);
+    uint64_t full, low, high;
+
+    (void)state;
+    assert_true(pressmark_results_relaxed(results, &full));
+    assert_int_equal(full, 1);
+    assert_int_equal(pressmark_results_count(results), 3);
+    assert_string_equal(pressmark_results_hit(results, 0)->source, "b");
+    assert_true(pressmark_results_hit(results, 0)->full_match);
+    assert_false(pressmark_results_hit(results, 1)->full_match);
+    pressmark_results_total(results, &low, &high);
+    assert_int_equal(low, 3);
+    assert_int_equal(high, 3);
+    pressmark_results_free(results);
+}
+
+static void what_is_not_plain_words_is_not_relaxed(void **state)
+{
+    (void)state;
+    assert_string_equal(small_ask(&s, "oil AND gas"), "b");
+    assert_string_equal(small_ask(&s, "+oil gas"), "b");
+    assert_string_equal(small_ask(&s, "\"natural gas\" tariff"), "");
+    assert_string_equal(small_ask(&s, "gas tariff*"), "");
+    /* The filter stays. */
+    assert_string_equal(small_ask(&s, "gas talks agency:afp"), "b");
+}
+
+static void any_finds_what_all_does_not(void **state)
+{
+    pressmark_query_options any = PRESSMARK_QUERY_OPTIONS_INIT;
+    pressmark_results *results;
+
+    (void)state;
+    any.words = PRESSMARK_WORDS_ANY;
+    results = small_search(&s, "gas tariff agency:reuters", &any, NULL);
+    assert_string_equal(small_sources(results), "c");
+    assert_false(pressmark_results_relaxed(results, NULL));
+    pressmark_results_free(results);
+    results = small_search(&s, "+oil gas -crude", &any, NULL);
+    assert_string_equal(small_sources(results), "b e");
+    pressmark_results_free(results);
+}
+
+static void dates_order_with_the_undated_last(void **state)
+{
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+    pressmark_results *results;
+
+    (void)state;
+    options.sort = PRESSMARK_NEWEST_FIRST;
+    results = small_search(&s, "oil OR talks", NULL, &options);
+    assert_string_equal(small_sources(results), "c b a e");
+    pressmark_results_free(results);
+    options.sort = PRESSMARK_OLDEST_FIRST;
+    results = small_search(&s, "oil OR talks", NULL, &options);
+    assert_string_equal(small_sources(results), "a b c e");
+    pressmark_results_free(results);
+    assert_string_equal(small_ask(&s, "NOT zzz"), "f d c b a g e");
+}
+
+static void a_hit_has_the_fields_of_its_article(void **state)
+{
+    pressmark_results *results = small_search(&s, "crude", NULL, NULL);
+    const pressmark_hit *hit = pressmark_results_hit(results, 0);
+    pressmark_article *article;
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+
+    (void)state;
+    assert_non_null(hit);
+    assert_string_equal(hit->headline, "Oil prices rise");
+    assert_string_equal(hit->byline, "Jane Doe");
+    assert_string_equal(hit->agency, "Reuters");
+    assert_string_equal(hit->url, "https://www.example.org/oil/a.html");
+    assert_null(hit->section);
+    assert_int_equal(hit->published.utc_offset, 120);
+    assert_true(hit->score > 0);
+    assert_string_equal(hit->snippet.text,
+                        "Crude oil rose on Monday. Traders bought oil.");
+    assert_int_equal(hit->snippet.mark_count, 1);
+    assert_int_equal(hit->snippet.marks[0].end, 5);
+    assert_int_equal(pressmark_index_article(s.index, hit->id, &article, &err),
+                     PRESSMARK_OK);
+    assert_string_equal(pressmark_article_text(article, PRESSMARK_BODY, 0),
+                        "Crude oil rose on Monday. Traders bought oil.\n");
+    pressmark_article_free(article);
+    pressmark_results_free(results);
+    assert_int_equal(pressmark_index_article(s.index, 12345, &article, &err),
+                     PRESSMARK_E_NOT_FOUND);
+    assert_null(article);
+}
+
+static void a_brief_hit_has_its_source(void **state)
+{
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+    pressmark_results *results;
+
+    (void)state;
+    options.brief = 1;
+    results = small_search(&s, "crude", NULL, &options);
+    assert_string_equal(small_sources(results), "a");
+    assert_null(pressmark_results_hit(results, 0)->headline);
+    assert_null(pressmark_results_hit(results, 0)->snippet.text);
+    assert_null(pressmark_results_hit(results, 1));
+    pressmark_results_free(results);
+}
+
+static void the_state_of_the_index_is_told(void **state)
+{
+    const pressmark_index_stats *stats = pressmark_index_get_stats(s.index);
+    char day[40];
+
+    (void)state;
+    assert_non_null(stats);
+    assert_int_equal(stats->articles, 7);
+    pressmark_time_format(stats->earliest, day, sizeof(day));
+    assert_string_equal(day, "2016-02-29");
+    pressmark_time_format(stats->latest, day, sizeof(day));
+    assert_string_equal(day, "2019-01-02");
+}
+
+static void results_outlive_index_and_question(void **state)
+{
+    pressmark_index *index;
+    pressmark_query *query;
+    pressmark_results *results;
+
+    (void)state;
+    assert_int_equal(pressmark_index_open(s.path, NULL, &index, NULL),
+                     PRESSMARK_OK);
+    assert_int_equal(pressmark_query_parse("crude", NULL, &query, NULL),
+                     PRESSMARK_OK);
+    assert_int_equal(pressmark_search(index, query, NULL, &results, NULL),
+                     PRESSMARK_OK);
+    pressmark_index_free(index);
+    pressmark_query_free(query);
+    assert_string_equal(pressmark_results_hit(results, 0)->headline,
+                        "Oil prices rise");
+    pressmark_results_free(results);
+}
+
+static uint32_t seed = 7;
+
+static uint32_t draw(uint32_t below)
+{
+    seed = seed * 1664525u + 1013904223u;
+    return (seed >> 8) % below;
+}
+
+static void garbage_never_fails(void **state)
+{
+    static const char *const pieces[] = {
+        "oil ", "price ", "the ", "AND ", "OR ", "NOT ", "(", ") ", "\"", "+",
+        "-", "*", "headline:", "agency:reuters ", "date:2017..2018 ", "since:",
+        "tar* ", "\xE6\x97\xA5\xE6\x9C\xAC ", "language:", "de ", "gas", "site:"
+        "example.org ", "url:", "\xFF", "U.S.-China ", "id:", "byline:", "ca*"};
+    pressmark_query_options parse = PRESSMARK_QUERY_OPTIONS_INIT;
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+
+    (void)state;
+    for (int i = 0; i < 3000; i++) {
+        char text[512] = "";
+
+        for (uint32_t n = draw(14); n > 0; n--)
+            strcat(text,
+                   pieces[draw((uint32_t)(sizeof(pieces) / sizeof(*pieces)))]);
+        parse.words = (pressmark_words)draw(3);
+        parse.plain = draw(4) == 0;
+        options.sort = (pressmark_sort)draw(3);
+        options.offset = draw(3);
+        options.snippet_bytes = draw(100);
+        pressmark_results_free(small_search(&s, text, &parse, &options));
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_found_in_any_form),
+        cmocka_unit_test(phrases_stand_in_a_row),
+        cmocka_unit_test(signs_and_operators_combine),
+        cmocka_unit_test(fields_are_found_by_their_kind),
+        cmocka_unit_test(dates_include_both_ends),
+        cmocka_unit_test(stars_stand_for_any_ending),
+        cmocka_unit_test(cjk_runs_are_found_by_their_parts),
+        cmocka_unit_test(function_words_are_no_hurdle),
+        cmocka_unit_test(nothing_asked_finds_nothing),
+        cmocka_unit_test(few_full_matches_are_followed_by_the_best_others),
+        cmocka_unit_test(what_is_not_plain_words_is_not_relaxed),
+        cmocka_unit_test(any_finds_what_all_does_not),
+        cmocka_unit_test(dates_order_with_the_undated_last),
+        cmocka_unit_test(a_hit_has_the_fields_of_its_article),
+        cmocka_unit_test(a_brief_hit_has_its_source),
+        cmocka_unit_test(the_state_of_the_index_is_told),
+        cmocka_unit_test(results_outlive_index_and_question),
+        cmocka_unit_test(garbage_never_fails),
+    };
+
+    return cmocka_run_group_tests(tests, start, end);
+}
