@@ -54,7 +54,8 @@ static const char *find_end_bracket(const pmk_reading *reading)
     while (open > 0 && text.len - open < 30 && text.ptr[open] != '(')
         open--;
     return text.ptr[open] == '('
-               ? pmk_agency_of(pmk_str_sub(text, open, text.len)) : NULL;
+               ? pmk_agency_of(pmk_str_sub(text, open, text.len))
+               : NULL;
 }
 
 static const char *find_in_dateline(const pmk_reading *reading)
@@ -71,9 +72,9 @@ static const char *find_in_dateline(const pmk_reading *reading)
 static const char *find_author(const pmk_reading *reading)
 {
     const pmk_jsonld *ld = &reading->facts->ld;
-    static const char *const metas[] = {"author", "dc.creator", "article:author",
-                                        "provider", "source", "copyright",
-                                        "dcterms.creator", "syndication-source"};
+    static const char *const metas[] = {
+        "author", "dc.creator", "article:author",  "provider",
+        "source", "copyright",  "dcterms.creator", "syndication-source"};
     const char *name = pmk_agency_of(ld->provider);
 
     for (size_t i = 0; i < ld->authors.count && name == NULL; i++)
@@ -88,9 +89,9 @@ static const char *find_author(const pmk_reading *reading)
  * reserved", "By Jim Doe, Associated Press Writer". */
 static const char *agency_in_line(pmk_str line)
 {
-    static const char *const labels[] = {"source:", "quelle:", "source :",
-                                         "fuente:", "fonte:", "bron:", "来源：",
-                                         "来源:", NULL};
+    static const char *const labels[] = {
+        "source:", "quelle:", "source :", "fuente:", "fonte:",
+        "bron:",   "来源：",  "来源:",    NULL};
     pmk_str rest = line;
     pmk_str part;
 
@@ -103,8 +104,9 @@ static const char *agency_in_line(pmk_str line)
         while (rest.len > 0 && pmk_agency_of(rest) == NULL
                && !pmk_is_digit(rest.ptr[0]))
             rest = pmk_str_sub(rest, 1, rest.len);
-        while (rest.len > 0 && (pmk_is_digit(rest.ptr[0])
-                                || strchr(" ,-", rest.ptr[0]) != NULL))
+        while (rest.len > 0
+               && (pmk_is_digit(rest.ptr[0])
+                   || strchr(" ,-", rest.ptr[0]) != NULL))
             rest = pmk_str_sub(rest, 1, rest.len);
         return pmk_str_cut(&rest, '.', &part) ? pmk_agency_of(part) : NULL;
     }

@@ -2,7 +2,6 @@
  * agency_names.c - wire services by the names they sign with
  */
 #include "article/agency.h"
-
 #include "base/utf8.h"
 
 typedef struct agency {
@@ -127,8 +126,8 @@ static bool is_wrapping(uint32_t code)
 {
     return pmk_is_white(code)
            || (code < 0x80 && strchr("()[]-*.,:;/|", (int)code) != NULL)
-           || code == 0x2013 || code == 0x2014 || code == 0x2015
-           || code == 0xA9 || code == 0xFF08 || code == 0xFF09;
+           || code == 0x2013 || code == 0x2014 || code == 0x2015 || code == 0xA9
+           || code == 0xFF08 || code == 0xFF09;
 }
 
 static pmk_str unwrap(pmk_str name)

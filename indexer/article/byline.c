@@ -30,9 +30,11 @@ static bool is_address(pmk_str text)
 static bool is_nobody(pmk_str text)
 {
     static const char *const nobodies[] = {
-        "admin", "administrator", "webmaster", "user", "root", "null", "none",
-        "undefined", "unknown", "no author", "author", "autor",
-        "by", "von", "sat", "sun", "mon", "tue", "wed", "thu", "fri", "anonymous", "default", "online"};
+        "admin",  "administrator", "webmaster", "user",    "root",
+        "null",   "none",          "undefined", "unknown", "no author",
+        "author", "autor",         "by",        "von",     "sat",
+        "sun",    "mon",           "tue",       "wed",     "thu",
+        "fri",    "anonymous",     "default",   "online"};
 
     for (size_t i = 0; i < sizeof(nobodies) / sizeof(nobodies[0]); i++)
         if (pmk_str_ieq(text, pmk_str_of(nobodies[i])))
@@ -47,8 +49,8 @@ static void add_names(pmk_reading *reading, pmk_str text, names *out)
 
     if (text.len == 0 || text.len > BYLINE_MAX || is_address(text))
         return;
-    count = pmk_byline_split(reading->arena, text, found,
-                             NAMES_MAX - out->count);
+    count =
+        pmk_byline_split(reading->arena, text, found, NAMES_MAX - out->count);
     for (size_t i = 0; i < count; i++) {
         bool again = found[i].len == 0 || is_nobody(found[i]);
 
@@ -94,9 +96,8 @@ static pmk_str name_in(pmk_reading *reading, uint32_t start)
                         PMK_STR("name"))) {
             pmk_str content = pmk_node_attr(&sheet->nodes[i], "content");
 
-            return content.len > 0
-                       ? pmk_readable(reading->arena, content)
-                       : pmk_node_text(sheet, i, reading->arena);
+            return content.len > 0 ? pmk_readable(reading->arena, content)
+                                   : pmk_node_text(sheet, i, reading->arena);
         }
     if (node->tag == PMK_TAG_META)
         return pmk_readable(reading->arena, pmk_node_attr(node, "content"));
@@ -110,15 +111,16 @@ static void from_rel(pmk_reading *reading, names *out)
 {
     const pmk_facts *facts = reading->facts;
     size_t last = reading->body_last_block != PMK_NO_BLOCK
-                      ? reading->body_last_block + 40 : 80;
+                      ? reading->body_last_block + 40
+                      : 80;
 
     for (size_t i = 0; i < facts->marks.count && out->count < 8; i++) {
         const pmk_mark *mark = &facts->marks.at[i];
         const pmk_node *node = &reading->sheet->nodes[mark->node];
-        bool is_author = (mark->why & PMK_MARK_REL_AUTHOR) != 0
-                         || ((mark->why & PMK_MARK_ITEMPROP) != 0
-                             && is_author_prop(
-                                 pmk_node_attr(node, "itemprop")));
+        bool is_author =
+            (mark->why & PMK_MARK_REL_AUTHOR) != 0
+            || ((mark->why & PMK_MARK_ITEMPROP) != 0
+                && is_author_prop(pmk_node_attr(node, "itemprop")));
 
         if (!is_author || pmk_is_foreign(reading, mark->node)
             || pmk_block_of_node(reading->sheet, mark->node) > last)
@@ -153,24 +155,33 @@ static pmk_str turn_round(pmk_arena *arena, pmk_str name)
 static void from_card(pmk_reading *reading, names *out)
 {
     static const char *const labels[] = {
-        "Written by", "Verfasst von", "Geschrieben von", "Écrit par",
-        "Escrito por", "Scritto da", "Geschreven door", "Автор", "Yazan",
-        "Napisane przez", "Skrevet av", "Skriven av"};
+        "Written by",  "Verfasst von",   "Geschrieben von", "Écrit par",
+        "Escrito por", "Scritto da",     "Geschreven door", "Автор",
+        "Yazan",       "Napisane przez", "Skrevet av",      "Skriven av"};
     pmk_str label = pmk_facts_meta(reading->facts, "twitter:label1");
 
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
         if (pmk_str_eq(label, pmk_str_of(labels[i])))
-            add_names(reading,
-                      pmk_facts_meta(reading->facts, "twitter:data1"), out);
+            add_names(reading, pmk_facts_meta(reading->facts, "twitter:data1"),
+                      out);
 }
 
 /* BY3 */
 static void from_meta(pmk_reading *reading, names *out)
 {
-    static const char *const metas[] = {
-        "author", "article:author", "parsely-author", "sailthru.author",
-        "dc.creator", "dcterms.creator", "byl", "citation_author", "creator",
-        "article:author_name", "cxenseparse:author", "rbauthors", "authors"};
+    static const char *const metas[] = {"author",
+                                        "article:author",
+                                        "parsely-author",
+                                        "sailthru.author",
+                                        "dc.creator",
+                                        "dcterms.creator",
+                                        "byl",
+                                        "citation_author",
+                                        "creator",
+                                        "article:author_name",
+                                        "cxenseparse:author",
+                                        "rbauthors",
+                                        "authors"};
     pmk_str host = pmk_url_host(pmk_page_address(reading));
 
     for (size_t m = 0; m < sizeof(metas) / sizeof(metas[0]); m++) {
@@ -203,8 +214,8 @@ static bool is_near_story(const pmk_reading *reading, size_t block)
     pmk_head_blocks(reading, 40, &first, &end);
     if (block + 3 >= first && block <= end)
         return true;
-    return reading->body_last_block != PMK_NO_BLOCK
-           && block >= first && block <= reading->body_last_block + 6;
+    return reading->body_last_block != PMK_NO_BLOCK && block >= first
+           && block <= reading->body_last_block + 6;
 }
 
 /* BY4: the innermost elements come last, so a later one inside an earlier
@@ -225,12 +236,13 @@ static void from_class(pmk_reading *reading, names *out)
             || !is_near_story(reading, pmk_block_of_node(sheet, mark->node)))
             continue;
         for (size_t k = i + 1; k < facts->marks.count && !has_inner; k++)
-            has_inner = facts->marks.at[k].node < node->end
-                        && (facts->marks.at[k].why & PMK_MARK_AUTHOR) != 0
-                        && sheet->nodes[facts->marks.at[k].node].tag
-                               != PMK_TAG_IMG
-                        && pmk_node_text(sheet, facts->marks.at[k].node,
-                                         reading->arena).len > 0;
+            has_inner =
+                facts->marks.at[k].node < node->end
+                && (facts->marks.at[k].why & PMK_MARK_AUTHOR) != 0
+                && sheet->nodes[facts->marks.at[k].node].tag != PMK_TAG_IMG
+                && pmk_node_text(sheet, facts->marks.at[k].node, reading->arena)
+                           .len
+                       > 0;
         text = pmk_node_text(sheet, mark->node, reading->arena);
         if (has_inner && pmk_byline_after_by(text).len == 0)
             continue;
@@ -250,9 +262,11 @@ static bool starts_like_name(pmk_str text)
 static bool is_label(pmk_str text)
 {
     static const char *const labels[] = {
-        "by", "by:", "written by", "written by:", "article by", "words by", "author", "author:",
-        "von", "autor", "autor:", "autorin", "text", "text:", "geschrieben von", "par",
-        "auteur", "por", "escrito por", "di", "door", "автор", "作者"};
+        "by",       "by:",     "written by", "written by:", "article by",
+        "words by", "author",  "author:",    "von",         "autor",
+        "autor:",   "autorin", "text",       "text:",       "geschrieben von",
+        "par",      "auteur",  "por",        "escrito por", "di",
+        "door",     "автор",   "作者"};
 
     for (size_t i = 0; i < sizeof(labels) / sizeof(labels[0]); i++)
         if (pmk_str_ieq(text, pmk_str_of(labels[i])))
@@ -272,8 +286,8 @@ static void from_lines(pmk_reading *reading, names *out)
         end++;
     for (size_t i = first; i < end && out->count == 0; i++) {
         pmk_str text = reading->sheet->blocks[i].text;
-        pmk_str after = text.len <= 160 ? pmk_byline_after_by(text)
-                                        : PMK_STR_NONE;
+        pmk_str after =
+            text.len <= 160 ? pmk_byline_after_by(text) : PMK_STR_NONE;
 
         if (is_label(text) && i + 1 < reading->sheet->block_count)
             after = reading->sheet->blocks[i + 1].text;

@@ -5,47 +5,155 @@
  *     Von Anna Huber und Karl Maier, Berlin
  *     Jane Doe in Paris | 3 March 2008
  */
-#include "article/names.h"
-
 #include "article/agency.h"
 #include "article/month_names.h"
+#include "article/names.h"
 #include "article/tidy.h"
 #include "base/utf8.h"
 
 #define NAME_MAX_BYTES 80
 
-static const char *const openers[] = {
-    "by: ", "by ", "von ", "par ", "por ", "di ", "door ", "av ", "af ",
-    "written by: ", "written by ", "words by ", "submitted by ",
-    "gespeichert von ", "text und fotos von ",  "posted by ", "published by ", "reported by ",
-    "story by ", "article by ", "text: ", "text by ", "autor: ", "autorin: ", "author: ",
-    "auteur : ", "redaktion: ", "geschrieben von ", "veröffentlicht von ",
-    "verfasst von ", "gepostet von ", "escrito por ", "publicado por ",
-    "publié par ", "écrit par ", "rédigé par ", "ein artikel von ", "eine analyse von ",
-    "ein kommentar von ", "interview: ", "автор: ", "a cura di ", "scritto da ",
-    "autore: ", "yazan: ", "zeige alle beiträge von ", "alle beiträge von ", "alle artikel von ",
-    "beiträge von ", "artikel von ", "view all posts by ", "posts by ",
-    "more from ", "作者：", "作者:", "记者 ", "文：", "文/", NULL};
+static const char *const openers[] = {"by: ",
+                                      "by ",
+                                      "von ",
+                                      "par ",
+                                      "por ",
+                                      "di ",
+                                      "door ",
+                                      "av ",
+                                      "af ",
+                                      "written by: ",
+                                      "written by ",
+                                      "words by ",
+                                      "submitted by ",
+                                      "gespeichert von ",
+                                      "text und fotos von ",
+                                      "posted by ",
+                                      "published by ",
+                                      "reported by ",
+                                      "story by ",
+                                      "article by ",
+                                      "text: ",
+                                      "text by ",
+                                      "autor: ",
+                                      "autorin: ",
+                                      "author: ",
+                                      "auteur : ",
+                                      "redaktion: ",
+                                      "geschrieben von ",
+                                      "veröffentlicht von ",
+                                      "verfasst von ",
+                                      "gepostet von ",
+                                      "escrito por ",
+                                      "publicado por ",
+                                      "publié par ",
+                                      "écrit par ",
+                                      "rédigé par ",
+                                      "ein artikel von ",
+                                      "eine analyse von ",
+                                      "ein kommentar von ",
+                                      "interview: ",
+                                      "автор: ",
+                                      "a cura di ",
+                                      "scritto da ",
+                                      "autore: ",
+                                      "yazan: ",
+                                      "zeige alle beiträge von ",
+                                      "alle beiträge von ",
+                                      "alle artikel von ",
+                                      "beiträge von ",
+                                      "artikel von ",
+                                      "view all posts by ",
+                                      "posts by ",
+                                      "more from ",
+                                      "作者：",
+                                      "作者:",
+                                      "记者 ",
+                                      "文：",
+                                      "文/",
+                                      NULL};
 
 /* A name ends before these. */
-static const char *const enders[] = {
-    " | ", " \xC2\xB7 ", " \xE2\x80\xA2 ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " - ",
-    " in ", " aus ", " at ", " on ", " am ", " le ", " for ", " für ",
-    " of ", " posted", " published", " updated", " @", " (", " [", " <", " //", " vom ",
-    " \xE2\x97\x8F", " \xE2\x8B\x85", " under ", " from ", " bei ", " um ", " \xC3\xA0 ", NULL};
+static const char *const enders[] = {" | ",
+                                     " \xC2\xB7 ",
+                                     " \xE2\x80\xA2 ",
+                                     " \xE2\x80\x93 ",
+                                     " \xE2\x80\x94 ",
+                                     " - ",
+                                     " in ",
+                                     " aus ",
+                                     " at ",
+                                     " on ",
+                                     " am ",
+                                     " le ",
+                                     " for ",
+                                     " für ",
+                                     " of ",
+                                     " posted",
+                                     " published",
+                                     " updated",
+                                     " @",
+                                     " (",
+                                     " [",
+                                     " <",
+                                     " //",
+                                     " vom ",
+                                     " \xE2\x97\x8F",
+                                     " \xE2\x8B\x85",
+                                     " under ",
+                                     " from ",
+                                     " bei ",
+                                     " um ",
+                                     " \xC3\xA0 ",
+                                     NULL};
 
-static const char *const joiners[] = {", and ", " and ", " und ", " et ",
-                                      " y ", " e ", " en ", " og ", " och ",
-                                      " & ", " with ", " i ", ", ", "; ",
-                                      " / ", "/", "\xE3\x80\x81", ";", " \xD0\xB8 ", ",", NULL};
+static const char *const joiners[] = {
+    ", and ", " and ", " und ",        " et ",   " y ",        " e ", " en ",
+    " og ",   " och ", " & ",          " with ", " i ",        ", ",  "; ",
+    " / ",    "/",     "\xE3\x80\x81", ";",      " \xD0\xB8 ", ",",   NULL};
 
 /* Parts with these words are what someone is, not who. */
-static const char *const roles[] = {
-    "writer", "editor", "correspondent", "reporter", "staff report", "columnist",
-    "redakteur", "korrespondent", "chief", "bureau", "journalist",
-    "photograph", "contributor", "special to", "associated press", "producer", "director", "manager",
-    "news service", "ph.d", "m.d.", "director of", "professor", "minute", "comments", "kommentare", "read ",
-    "http", "www.", ".com", "@", "\xC2\xA9", "copyright", "follow", "about ", "published", "updated", "posted", "share", "email", NULL};
+static const char *const roles[] = {"writer",
+                                    "editor",
+                                    "correspondent",
+                                    "reporter",
+                                    "staff report",
+                                    "columnist",
+                                    "redakteur",
+                                    "korrespondent",
+                                    "chief",
+                                    "bureau",
+                                    "journalist",
+                                    "photograph",
+                                    "contributor",
+                                    "special to",
+                                    "associated press",
+                                    "producer",
+                                    "director",
+                                    "manager",
+                                    "news service",
+                                    "ph.d",
+                                    "m.d.",
+                                    "director of",
+                                    "professor",
+                                    "minute",
+                                    "comments",
+                                    "kommentare",
+                                    "read ",
+                                    "http",
+                                    "www.",
+                                    ".com",
+                                    "@",
+                                    "\xC2\xA9",
+                                    "copyright",
+                                    "follow",
+                                    "about ",
+                                    "published",
+                                    "updated",
+                                    "posted",
+                                    "share",
+                                    "email",
+                                    NULL};
 
 pmk_str pmk_byline_after_by(pmk_str line)
 {
@@ -53,8 +161,7 @@ pmk_str pmk_byline_after_by(pmk_str line)
         pmk_str opener = pmk_str_of(openers[i]);
 
         if (line.len > opener.len && pmk_str_istarts(line, opener))
-            return pmk_str_trim(
-                pmk_str_sub(line, opener.len, line.len));
+            return pmk_str_trim(pmk_str_sub(line, opener.len, line.len));
     }
     return PMK_STR_NONE;
 }
@@ -94,8 +201,8 @@ static bool find_joiner(pmk_str text, size_t *start, size_t *end)
 /* "Jr.", "MD": belongs to the name before it. */
 static bool is_suffix(pmk_str part)
 {
-    static const char *const suffixes[] = {"jr", "jr.", "sr", "sr.", "ii",
-                                           "iii", "md", "phd"};
+    static const char *const suffixes[] = {"jr", "jr.", "sr", "sr.",
+                                           "ii", "iii", "md", "phd"};
 
     for (size_t i = 0; i < sizeof(suffixes) / sizeof(suffixes[0]); i++)
         if (pmk_str_ieq(part, pmk_str_of(suffixes[i])))

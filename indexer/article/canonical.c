@@ -23,8 +23,8 @@ static bool is_home(pmk_str url)
         path.len--;
     return path.len == 0 || pmk_str_istarts(path, PMK_STR("/index."))
            || pmk_str_istarts(path, PMK_STR("/default."))
-           || (path.len == 3 && path.ptr[0] == '/'
-               && pmk_is_alpha(path.ptr[1]) && pmk_is_alpha(path.ptr[2]));
+           || (path.len == 3 && path.ptr[0] == '/' && pmk_is_alpha(path.ptr[1])
+               && pmk_is_alpha(path.ptr[2]));
 }
 
 static pmk_str without_fragment(pmk_str url)
@@ -84,9 +84,8 @@ pressmark_status pmk_find_url(pmk_reading *reading, pressmark_error *err)
 
     for (size_t i = 0; i < sizeof(tries) / sizeof(tries[0]); i++)
         if (accept(reading, tries[i].url, known, &url))
-            return pmk_put(reading, PRESSMARK_URL, url,
-                           PRESSMARK_FROM_MARKUP, tries[i].confidence,
-                           tries[i].rule, err);
+            return pmk_put(reading, PRESSMARK_URL, url, PRESSMARK_FROM_MARKUP,
+                           tries[i].confidence, tries[i].rule, err);
     if (pmk_url_host(page).len == 0 || !is_clean(page))
         return PRESSMARK_OK;
     return pmk_put(reading, PRESSMARK_URL, without_fragment(page),

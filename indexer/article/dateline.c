@@ -52,9 +52,9 @@ static bool take(cursor *in, pmk_str sign)
 /* A hyphen only with space behind it; the long dashes always. */
 static bool take_dash(cursor *in)
 {
-    static const char *const dashes[] = {"----", "---", "--",
-                                         "\xE2\x80\x94", "\xE2\x80\x93",
-                                         "\xE2\x80\x95", "- ", "****"};
+    static const char *const dashes[] = {
+        "----",         "---",          "--", "\xE2\x80\x94",
+        "\xE2\x80\x93", "\xE2\x80\x95", "- ", "****"};
 
     skip_space(in);
     for (size_t i = 0; i < sizeof(dashes) / sizeof(dashes[0]); i++)
@@ -107,8 +107,7 @@ static pmk_str take_place(cursor *in, bool capitals)
         bool is_link = word.len <= 3 && upper == 0 && words > 0;
 
         if (word.len == 0 || (upper == 0 && !is_link)
-            || (capitals && (lower > 0 || upper < 2) && !is_link
-                && words == 0)
+            || (capitals && (lower > 0 || upper < 2) && !is_link && words == 0)
             || (capitals && lower > 0 && !is_link)) {
             in->at = before;
             break;
@@ -235,14 +234,13 @@ static pmk_str take_agency(cursor *in)
 
     skip_space(in);
     rest = pmk_str_sub(in->text, in->at, in->text.len);
-    if (rest.len < 3 || (rest.ptr[0] != '(' && rest.ptr[0] != '/'
-                         && rest.ptr[0] != '['))
+    if (rest.len < 3
+        || (rest.ptr[0] != '(' && rest.ptr[0] != '/' && rest.ptr[0] != '['))
         return PMK_STR_NONE;
     sign = rest.ptr[0] == '(' ? ')' : rest.ptr[0] == '[' ? ']' : '/';
     close = memchr(rest.ptr + 1, sign, rest.len < 60 ? rest.len - 1 : 59);
     if (close != NULL) {
-        pmk_str name = pmk_str_n(rest.ptr + 1,
-                                 (size_t)(close - rest.ptr) - 1);
+        pmk_str name = pmk_str_n(rest.ptr + 1, (size_t)(close - rest.ptr) - 1);
         pmk_str first = name;
 
         if (pmk_agency_of(name) == NULL)
@@ -286,8 +284,7 @@ bool pmk_dateline_read(pmk_str paragraph, pmk_dateline *out)
             in.text.len = pmk_utf8_floor(in.text, DATELINE_MAX);
         *out = (pmk_dateline){.count = 0};
         if (take_places(&in, capitals, out)
-            && read_after_places(&in, capitals, out)
-            && in.at < paragraph.len)
+            && read_after_places(&in, capitals, out) && in.at < paragraph.len)
             return true;
     }
     out->count = 0;
@@ -342,8 +339,8 @@ static bool find_line(const pmk_reading *reading, pmk_dateline *out,
         if (!pmk_dateline_line(text, out))
             continue;
         *has_bar = text.ptr[0] == '|';
-        *places = *has_bar ? pmk_str_trim(pmk_str_sub(text, 1, text.len))
-                           : text;
+        *places =
+            *has_bar ? pmk_str_trim(pmk_str_sub(text, 1, text.len)) : text;
         return true;
     }
     return false;
@@ -383,8 +380,9 @@ pressmark_status pmk_find_dateline(pmk_reading *reading, pressmark_error *err)
             || !pmk_dateline_read(reading->body[i].text, &found))
             continue;
         return put_places(reading, &found, PRESSMARK_FROM_TEXT,
-                          found.rule == PMK_RULE_DL2 ? 95
-                          : found.rule == PMK_RULE_DL3 ? 85 : 70,
+                          found.rule == PMK_RULE_DL2   ? 95
+                          : found.rule == PMK_RULE_DL3 ? 85
+                                                       : 70,
                           err);
     }
     return PRESSMARK_OK;

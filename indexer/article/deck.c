@@ -26,13 +26,13 @@ static pmk_str find_described(pmk_reading *reading)
         if (block->text.len < DECK_MIN || block->text.len > DECK_MAX)
             continue;
         key = pmk_key(reading->arena, block->text);
-        if (pmk_str_eq(key, pmk_key(reading->arena,
-                                    reading->facts->ld.description)))
+        if (pmk_str_eq(key,
+                       pmk_key(reading->arena, reading->facts->ld.description)))
             return block->text;
         for (size_t m = 0; m < sizeof(metas) / sizeof(metas[0]); m++)
-            if (pmk_str_eq(key, pmk_key(reading->arena,
-                                        pmk_facts_meta(reading->facts,
-                                                       metas[m]))))
+            if (pmk_str_eq(key,
+                           pmk_key(reading->arena,
+                                   pmk_facts_meta(reading->facts, metas[m]))))
                 return block->text;
     }
     return PMK_STR_NONE;
@@ -74,8 +74,8 @@ pressmark_status pmk_find_deck(pmk_reading *reading, pressmark_error *err)
         return PRESSMARK_OK;
     deck = find_described(reading);
     if (deck.len > 0)
-        return pmk_put(reading, PRESSMARK_DECK, deck, PRESSMARK_FROM_LAYOUT,
-                       90, PMK_RULE_DK1, err);
+        return pmk_put(reading, PRESSMARK_DECK, deck, PRESSMARK_FROM_LAYOUT, 90,
+                       PMK_RULE_DK1, err);
     deck = find_marked(reading);
     return pmk_put(reading, PRESSMARK_DECK, deck, PRESSMARK_FROM_LAYOUT, 65,
                    PMK_RULE_DK2, err);

@@ -48,7 +48,7 @@ enum {
     PMK_MARK_DECK = 1 << 3,     /* class or id: standfirst, subtitle       */
     PMK_MARK_ITEMPROP = 1 << 4,
     PMK_MARK_REL_AUTHOR = 1 << 5,
-    PMK_MARK_TIME = 1 << 6,     /* a time element */
+    PMK_MARK_TIME = 1 << 6, /* a time element */
     PMK_MARK_H1 = 1 << 7
 };
 

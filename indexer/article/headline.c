@@ -23,10 +23,24 @@ typedef struct choice {
     pressmark_evidence_kind kind;
 } choice;
 
-static const char *const separators[] = {
-    " | ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " \xC2\xB7 ", " \xC2\xBB ",
-    " :: ", " - ", " -- ", " // ", " \xE2\x80\xA2 ", " < ", " \xC2\xAB ",
-    "\xEF\xBD\x9C", "\xEF\xBC\x9A", ": ", "_", "|", NULL};
+static const char *const separators[] = {" | ",
+                                         " \xE2\x80\x93 ",
+                                         " \xE2\x80\x94 ",
+                                         " \xC2\xB7 ",
+                                         " \xC2\xBB ",
+                                         " :: ",
+                                         " - ",
+                                         " -- ",
+                                         " // ",
+                                         " \xE2\x80\xA2 ",
+                                         " < ",
+                                         " \xC2\xAB ",
+                                         "\xEF\xBD\x9C",
+                                         "\xEF\xBC\x9A",
+                                         ": ",
+                                         "_",
+                                         "|",
+                                         NULL};
 
 /* The last separator in `title`: its place and length. */
 static bool find_last_separator(pmk_str title, size_t *start, size_t *end)
@@ -150,8 +164,8 @@ static bool is_supported(pmk_reading *reading, pmk_str text, pmk_str og)
         return true;
     for (size_t i = 0; i < sheet->block_count && i < BLOCKS_MAX; i++)
         if (sheet->blocks[i].level == 1
-            && pmk_share(key, pmk_key(reading->arena,
-                                      sheet->blocks[i].text)) >= 60)
+            && pmk_share(key, pmk_key(reading->arena, sheet->blocks[i].text))
+                   >= 60)
             return true;
     return false;
 }
@@ -258,8 +272,7 @@ static pmk_str find_marked(pmk_reading *reading, bool sure)
             continue;
         text = pmk_node_text(sheet, mark->node, reading->arena);
         if (is_headline_length(text) && pmk_word_count(text) >= 3
-            && !is_mostly_figures(text)
-            && (!sure || is_likely(reading, text)))
+            && !is_mostly_figures(text) && (!sure || is_likely(reading, text)))
             return text;
     }
     return PMK_STR_NONE;
@@ -360,8 +373,7 @@ static choice choose_from_page(pmk_reading *reading)
     }
     if (is_headline_length(ld) && title.len == 0)
         return (choice){ld, PMK_RULE_HL8, 50, PRESSMARK_FROM_MARKUP};
-    return (choice){title, PMK_RULE_HL7, cut ? 65 : 50,
-                    PRESSMARK_FROM_MARKUP};
+    return (choice){title, PMK_RULE_HL7, cut ? 65 : 50, PRESSMARK_FROM_MARKUP};
 }
 
 /* The block that shows the headline: the same letters, headings first, else

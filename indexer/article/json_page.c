@@ -2,10 +2,11 @@
  * json_page.c - one JSON object -> the article, member by member
  *
  * The names are those of the field table, as --extract prints them; members
- * of other names are passed over.  Nothing is guessed here: what the object
- * says is taken as it stands.
+ * of other names are passed over.  What the object says is taken as it stands; only a
+ * missing language is guessed.
  */
 #include "article/extract.h"
+#include "article/language_cld2.h"
 #include "article/rules.h"
 #include "base/date.h"
 #include "base/error.h"
@@ -14,6 +15,8 @@
 #include "store/article.h"
 
 enum { FEED_CONFIDENCE = 100 };
+
+enum { SAMPLE_MAX = 4096 }; /* bytes of a field that the guess looks at */
 
 static pressmark_evidence from_feed(void)
 {
@@ -83,6 +86,39 @@ static void put_times(pressmark_article *article, const pmk_json *object)
     }
 }
 
+/* Without a language words are not stemmed, so one that the object does not
+ * name is guessed from headline and body.  Small letters: texts in capitals
+ * throughout puzzle the detector. */
+static pressmark_status guess_language(pressmark_article *article,
+                                       pressmark_error *err)
+{
+    static const pressmark_field fields[] = {PRESSMARK_HEADLINE,
+                                             PRESSMARK_BODY};
+    static const pressmark_evidence guessed = {PRESSMARK_FROM_GUESS, 70,
+                                               "LG3"};
+    char code[16] = "";
+    pmk_buf sample;
+
+    if (pressmark_article_count(article, PRESSMARK_LANGUAGE) > 0)
+        return PRESSMARK_OK;
+    pmk_buf_init(&sample, 4 * SAMPLE_MAX);
+    for (size_t i = 0; i < sizeof(fields) / sizeof(fields[0]); i++) {
+        pmk_str text =
+            pmk_str_of(pressmark_article_text(article, fields[i], 0));
+
+        text.len = pmk_utf8_floor(text, SAMPLE_MAX);
+        pmk_utf8_lower(&sample, text);
+        pmk_buf_char(&sample, '\n');
+    }
+    if (!sample.failed)
+        pmk_language_guess(pmk_buf_cstr(&sample), sample.len, code);
+    pmk_buf_free(&sample);
+    if (code[0] == '\0')
+        return PRESSMARK_OK;
+    return pmk_article_put(article, PRESSMARK_LANGUAGE, pmk_str_of(code),
+                           guessed, err);
+}
+
 static pressmark_status put_object(pressmark_article *article,
                                    const pmk_json *object,
                                    const pressmark_page *page,
@@ -111,7 +147,7 @@ static pressmark_status put_object(pressmark_article *article,
     if (pressmark_article_count(article, PRESSMARK_BODY) == 0 && !accept_all)
         return pmk_fail(err, PRESSMARK_E_NO_ARTICLE,
                         "the object has no body");
-    return PRESSMARK_OK;
+    return guess_language(article, err);
 }
 
 /* jansson refuses bytes that are not UTF-8; here they become U+FFFD. */

@@ -8,7 +8,6 @@
  * are not looked at.
  */
 #include "article/facts.h"
-
 #include "article/tidy.h"
 #include "base/json.h"
 
@@ -41,18 +40,30 @@ typedef struct type_score {
 } type_score;
 
 static const type_score types[] = {
-    {"NewsArticle", 8},          {"ReportageNewsArticle", 8},
-    {"AnalysisNewsArticle", 8},  {"OpinionNewsArticle", 8},
-    {"BackgroundNewsArticle", 8},{"ReviewNewsArticle", 8},
-    {"AskPublicNewsArticle", 8}, {"Article", 7},
-    {"BlogPosting", 7},          {"LiveBlogPosting", 7},
-    {"AdvertiserContentArticle", 6}, {"SatiricalArticle", 6},
-    {"TechArticle", 6},          {"ScholarlyArticle", 6},
-    {"MedicalScholarlyArticle", 6}, {"Report", 6},
-    {"SocialMediaPosting", 5},   {"DiscussionForumPosting", 5},
-    {"Recipe", 4},               {"HowTo", 4},
-    {"Review", 3},               {"CreativeWork", 3},
-    {"PodcastEpisode", 2},       {"VideoObject", 1},
+    {"NewsArticle", 8},
+    {"ReportageNewsArticle", 8},
+    {"AnalysisNewsArticle", 8},
+    {"OpinionNewsArticle", 8},
+    {"BackgroundNewsArticle", 8},
+    {"ReviewNewsArticle", 8},
+    {"AskPublicNewsArticle", 8},
+    {"Article", 7},
+    {"BlogPosting", 7},
+    {"LiveBlogPosting", 7},
+    {"AdvertiserContentArticle", 6},
+    {"SatiricalArticle", 6},
+    {"TechArticle", 6},
+    {"ScholarlyArticle", 6},
+    {"MedicalScholarlyArticle", 6},
+    {"Report", 6},
+    {"SocialMediaPosting", 5},
+    {"DiscussionForumPosting", 5},
+    {"Recipe", 4},
+    {"HowTo", 4},
+    {"Review", 3},
+    {"CreativeWork", 3},
+    {"PodcastEpisode", 2},
+    {"VideoObject", 1},
 };
 
 static bool has_type(const pmk_json *node, const char *type)
@@ -110,8 +121,8 @@ static void weigh(search *find, const pmk_json *node)
         return;
     headline = headline_of(find->reading, node);
     if (headline.len > 0
-        && pmk_share(pmk_key(find->reading->arena, headline),
-                     find->title_key) >= 60)
+        && pmk_share(pmk_key(find->reading->arena, headline), find->title_key)
+               >= 60)
         score += 10;
     if (pmk_json_str(pmk_json_get(node, "datePublished")).len > 0)
         score += 2;
@@ -140,8 +151,7 @@ static void visit(search *find, const pmk_json *node, unsigned depth)
 }
 
 /* The node with that @id, for a reference that has nothing else. */
-static const pmk_json *find_id(const pmk_json *node, pmk_str id,
-                               unsigned depth)
+static const pmk_json *find_id(const pmk_json *node, pmk_str id, unsigned depth)
 {
     size_t count = pmk_json_count(node);
 
@@ -242,11 +252,13 @@ static void add_keywords(pmk_reading *reading, pmk_jsonld *ld,
     pmk_str part;
 
     for (size_t i = 0; i < count && i < KEYWORDS_MAX; i++) {
-        part = pmk_readable(reading->arena, pmk_json_str(pmk_json_at(value, i)));
+        part =
+            pmk_readable(reading->arena, pmk_json_str(pmk_json_at(value, i)));
         if (part.len > 0 && ld->keywords.count < KEYWORDS_MAX)
             (void)pmk_vec_push(reading->arena, &ld->keywords, part);
     }
-    while (ld->keywords.count < KEYWORDS_MAX && pmk_str_cut(&rest, ',', &part)) {
+    while (ld->keywords.count < KEYWORDS_MAX
+           && pmk_str_cut(&rest, ',', &part)) {
         part = pmk_readable(reading->arena, part);
         if (part.len > 0)
             (void)pmk_vec_push(reading->arena, &ld->keywords, part);
@@ -288,9 +300,9 @@ static void take_node(pmk_reading *reading, pmk_jsonld *ld,
     ld->publisher = name_of(reading, docs, pmk_json_get(node, "publisher"));
     ld->provider = first_of(
         name_of(reading, docs, pmk_json_get(node, "provider")),
-        first_of(name_of(reading, docs,
-                         pmk_json_get(node, "sourceOrganization")),
-                 name_of(reading, docs, pmk_json_get(node, "creditText"))));
+        first_of(
+            name_of(reading, docs, pmk_json_get(node, "sourceOrganization")),
+            name_of(reading, docs, pmk_json_get(node, "creditText"))));
     add_authors(reading, ld, docs, pmk_json_get(node, "author"), 0);
     if (ld->authors.count == 0)
         add_authors(reading, ld, docs, pmk_json_get(node, "creator"), 0);

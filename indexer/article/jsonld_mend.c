@@ -19,12 +19,10 @@ static pmk_str cut_wrapper(pmk_str text)
     /* "[CDATA[" is not an array. */
     if (pmk_str_starts(pmk_str_sub(text, start, end), PMK_STR("[CDATA["))) {
         start += 7;
-        while (start < end && text.ptr[start] != '{'
-               && text.ptr[start] != '[')
+        while (start < end && text.ptr[start] != '{' && text.ptr[start] != '[')
             start++;
     }
-    while (end > start && text.ptr[end - 1] != '}'
-           && text.ptr[end - 1] != ']')
+    while (end > start && text.ptr[end - 1] != '}' && text.ptr[end - 1] != ']')
         end--;
     return pmk_str_sub(text, start, end);
 }

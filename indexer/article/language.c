@@ -16,7 +16,8 @@
  * not worth more than what the page says. */
 static const char *const kin[] = {
     "no nb nn da", "he iw", "id in ms", "sr hr bs sh me", "jv jw",
-    "gl pt", "gl es", "ca es", "zh zh-Hant", "tl fil", "cs sk", "af nl", "ro mo",
+    "gl pt",       "gl es", "ca es",    "zh zh-Hant",     "tl fil",
+    "cs sk",       "af nl", "ro mo",
 };
 
 /* The first subtag of a language tag, in lower case, at most eight bytes. */
@@ -62,7 +63,8 @@ static bool are_kin(const char *a, const char *b)
  * at most three subtags, what is no subtag ends it. */
 static pmk_str tidy_tag(pmk_arena *arena, pmk_str tag)
 {
-    char *out = pmk_arena_text(arena, pmk_str_n(tag.ptr, tag.len < 35 ? tag.len : 35));
+    char *out =
+        pmk_arena_text(arena, pmk_str_n(tag.ptr, tag.len < 35 ? tag.len : 35));
     size_t len = 0;
     size_t start = 0;
 
@@ -121,8 +123,8 @@ static void add_sample(const pmk_sheet *sheet, size_t shortest, pmk_buf *out)
         if (block->text.len < shortest
             || block->link_bytes * 2 > block->text.len)
             continue;
-        pmk_buf_add(out, pmk_str_n(block->text.ptr,
-                                   pmk_utf8_floor(block->text, 4096)));
+        pmk_buf_add(
+            out, pmk_str_n(block->text.ptr, pmk_utf8_floor(block->text, 4096)));
         pmk_buf_char(out, '\n');
     }
 }

@@ -5,12 +5,13 @@
  */
 #include "article/language_cld2.h"
 
-#include <cstdio> /* CLD2 names FILE without it */
-
+/* CLD2's header names FILE without including <cstdio>: the order counts. */
+/* clang-format off */
+#include <cstdio>
+#include <cstring>
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
-
-#include <cstring>
+/* clang-format on */
 
 static const size_t text_max = 1u << 16;
 
@@ -24,8 +25,8 @@ static bool guess(const char *text, size_t length, char code[16])
     int text_bytes = 0;
     bool reliable = false;
     CLD2::Language found = CLD2::ExtDetectLanguageSummary(
-        text, static_cast<int>(length), true, &hints, 0, best, percent,
-        score, nullptr, &text_bytes, &reliable);
+        text, static_cast<int>(length), true, &hints, 0, best, percent, score,
+        nullptr, &text_bytes, &reliable);
 
     if (found == CLD2::UNKNOWN_LANGUAGE)
         return false;

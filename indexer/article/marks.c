@@ -63,8 +63,6 @@ static pmk_cut_rule read_element(const pmk_node *node, uint8_t *marks)
 
     if (node->tag == PMK_TAG_ARTICLE)
         *marks |= PMK_MARK_ARTICLE;
-    if (node->tag == PMK_TAG_MAIN)
-        *marks |= PMK_MARK_MAIN;
     for (unsigned i = 0; i < node->attr_count; i++) {
         const pmk_attr *attr = &node->attrs[i];
 
@@ -78,9 +76,7 @@ static pmk_cut_rule read_element(const pmk_node *node, uint8_t *marks)
         } else if (pmk_str_eq(attr->name, PMK_STR("itemprop"))) {
             read_itemprop(attr->value, marks);
         } else if (pmk_str_eq(attr->name, PMK_STR("role"))) {
-            if (pmk_str_ieq(attr->value, PMK_STR("main")))
-                *marks |= PMK_MARK_MAIN;
-            else if (cut == PMK_NO_RULE)
+            if (cut == PMK_NO_RULE)
                 cut = rule_of_role(attr->value);
         }
     }

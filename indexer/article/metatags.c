@@ -5,7 +5,6 @@
  * "article__byline-wrap" is a byline.
  */
 #include "article/facts.h"
-
 #include "article/tidy.h"
 
 #define METAS_MAX 400
@@ -17,17 +16,28 @@ typedef struct piece {
 } piece;
 
 static const piece pieces[] = {
-    {"byline", PMK_MARK_AUTHOR},     {"author", PMK_MARK_AUTHOR},
-    {"autor", PMK_MARK_AUTHOR},      {"auteur", PMK_MARK_AUTHOR},
-    {"writer", PMK_MARK_AUTHOR},     {"byname", PMK_MARK_AUTHOR},
-    {"firma", PMK_MARK_AUTHOR},      {"journalist", PMK_MARK_AUTHOR},
-    {"date", PMK_MARK_DATE},         {"publish", PMK_MARK_DATE},
-    {"datum", PMK_MARK_DATE},        {"fecha", PMK_MARK_DATE},
-    {"posted", PMK_MARK_DATE},       {"timestamp", PMK_MARK_DATE},
-    {"pubtime", PMK_MARK_DATE},      {"time", PMK_MARK_DATE},
-    {"postmeta", PMK_MARK_DATE},     {"post-meta", PMK_MARK_DATE},
-    {"entry-meta", PMK_MARK_DATE},   {"dateline", PMK_MARK_DATE},
-    {"headline", PMK_MARK_HEADLINE}, {"entry-title", PMK_MARK_HEADLINE},
+    {"byline", PMK_MARK_AUTHOR},
+    {"author", PMK_MARK_AUTHOR},
+    {"autor", PMK_MARK_AUTHOR},
+    {"auteur", PMK_MARK_AUTHOR},
+    {"writer", PMK_MARK_AUTHOR},
+    {"byname", PMK_MARK_AUTHOR},
+    {"firma", PMK_MARK_AUTHOR},
+    {"journalist", PMK_MARK_AUTHOR},
+    {"date", PMK_MARK_DATE},
+    {"publish", PMK_MARK_DATE},
+    {"datum", PMK_MARK_DATE},
+    {"fecha", PMK_MARK_DATE},
+    {"posted", PMK_MARK_DATE},
+    {"timestamp", PMK_MARK_DATE},
+    {"pubtime", PMK_MARK_DATE},
+    {"time", PMK_MARK_DATE},
+    {"postmeta", PMK_MARK_DATE},
+    {"post-meta", PMK_MARK_DATE},
+    {"entry-meta", PMK_MARK_DATE},
+    {"dateline", PMK_MARK_DATE},
+    {"headline", PMK_MARK_HEADLINE},
+    {"entry-title", PMK_MARK_HEADLINE},
     {"post-title", PMK_MARK_HEADLINE},
     {"article-title", PMK_MARK_HEADLINE},
     {"articletitle", PMK_MARK_HEADLINE},
@@ -35,11 +45,16 @@ static const piece pieces[] = {
     {"story-title", PMK_MARK_HEADLINE},
     {"articlehead", PMK_MARK_HEADLINE},
     {"storyhead", PMK_MARK_HEADLINE},
-    {"titre", PMK_MARK_HEADLINE},    {"titulo", PMK_MARK_HEADLINE},
-    {"standfirst", PMK_MARK_DECK},   {"subtitle", PMK_MARK_DECK},
-    {"subhead", PMK_MARK_DECK},      {"dek", PMK_MARK_DECK},
-    {"chapo", PMK_MARK_DECK},        {"sommario", PMK_MARK_DECK},
-    {"bajada", PMK_MARK_DECK},       {"lead", PMK_MARK_DECK},
+    {"titre", PMK_MARK_HEADLINE},
+    {"titulo", PMK_MARK_HEADLINE},
+    {"standfirst", PMK_MARK_DECK},
+    {"subtitle", PMK_MARK_DECK},
+    {"subhead", PMK_MARK_DECK},
+    {"dek", PMK_MARK_DECK},
+    {"chapo", PMK_MARK_DECK},
+    {"sommario", PMK_MARK_DECK},
+    {"bajada", PMK_MARK_DECK},
+    {"lead", PMK_MARK_DECK},
 };
 
 static unsigned marks_of_name(pmk_str name)
@@ -138,8 +153,8 @@ static void add_head_node(pmk_reading *reading, pmk_facts *facts, uint32_t i)
         break;
     case PMK_TAG_TITLE:
         if (facts->title.len == 0)
-            facts->title = pmk_readable(
-                arena, pmk_node_text(reading->sheet, i, arena));
+            facts->title =
+                pmk_readable(arena, pmk_node_text(reading->sheet, i, arena));
         break;
     default: break;
     }

@@ -52,7 +52,8 @@ void pmk_head_blocks(const pmk_reading *reading, size_t most, size_t *first,
     size_t count = reading->sheet->block_count;
 
     *first = reading->headline_block != PMK_NO_BLOCK
-                 ? reading->headline_block + 1 : 0;
+                 ? reading->headline_block + 1
+                 : 0;
     *end = count;
     if (reading->body_first_block != PMK_NO_BLOCK) {
         *end = reading->body_first_block;
@@ -87,8 +88,8 @@ pressmark_status pmk_read_names(pmk_reading *reading, pressmark_error *err)
 {
     static pressmark_status (*const rules[])(pmk_reading *,
                                              pressmark_error *) = {
-        pmk_find_dateline, pmk_find_byline, pmk_find_agency,
-        pmk_find_publisher, pmk_find_section, pmk_find_url, pmk_find_deck,
+        pmk_find_dateline, pmk_find_byline, pmk_find_agency, pmk_find_publisher,
+        pmk_find_section,  pmk_find_url,    pmk_find_deck,
     };
 
     for (size_t i = 0; i < sizeof(rules) / sizeof(rules[0]); i++) {

@@ -14,8 +14,7 @@
 pressmark_status pmk_find_byline(pmk_reading *reading, pressmark_error *err);
 pressmark_status pmk_find_dateline(pmk_reading *reading, pressmark_error *err);
 pressmark_status pmk_find_agency(pmk_reading *reading, pressmark_error *err);
-pressmark_status pmk_find_publisher(pmk_reading *reading,
-                                    pressmark_error *err);
+pressmark_status pmk_find_publisher(pmk_reading *reading, pressmark_error *err);
 pressmark_status pmk_find_section(pmk_reading *reading, pressmark_error *err);
 pressmark_status pmk_find_url(pmk_reading *reading, pressmark_error *err);
 pressmark_status pmk_find_deck(pmk_reading *reading, pressmark_error *err);

@@ -10,8 +10,8 @@
 #define LEVELS_MAX 14
 
 static const char *const foreign_words[] = {
-    "comment", "related", "sidebar", "recent", "teaser", "popular",
-    "ticker", "copyright", "recommend", "promo", "most-read", NULL};
+    "comment", "related",   "sidebar",   "recent", "teaser",    "popular",
+    "ticker",  "copyright", "recommend", "promo",  "most-read", NULL};
 
 static bool holds_block(const pmk_reading *reading, const pmk_node *part,
                         size_t block)

@@ -20,7 +20,7 @@
 
 typedef struct pmk_printed_date {
     pressmark_time time;
-    size_t start; /* of the date in the text, in bytes */
+    size_t start; /* of the date, in bytes of the text in lower case */
     size_t end;
     bool in_words; /* the month was a name, or the form has one reading */
     bool guessed;  /* day and month were told apart by the language */
@@ -31,9 +31,6 @@ typedef struct pmk_printed_date {
  * ...; "" unknown; "en-US" may be given where the region is known. */
 bool pmk_printed_date_find(pmk_str text, const char *language,
                            pmk_printed_date *out);
-
-/* The same, month and year alone allowed too. */
-bool pmk_printed_month_find(pmk_str text, pmk_printed_date *out);
 
 /* "2 hours ago", "vor 3 Tagen", "yesterday": counted back from `now`, which
  * must be known; false when the text is no such phrase. */

@@ -3,38 +3,84 @@
  *
  * Rules PD1, PD2, PD4, PD5 and UP1, UP2 in rules.h.
  */
+#include "article/tidy.h"
 #include "article/times.h"
 
-#include "article/tidy.h"
-
 static const char *const published_metas[] = {
-    "og:published_time", "og:article:published_time", "article:published",
-    "article.published", "rnews:datepublished", "datepublished",
-    "parsely-pub-date", "sailthru.date", "publishdate", "publish-date",
-    "publish_date", "published", "published-date", "pubdate", "pub_date",
-    "publication_date", "publication-date", "article_date_original",
-    "originalpublicationdate", "original-publish-date", "cxenseparse:recs:publishtime",
-    "cxenseparse:publishtime", "bt:pubdate", "dc.date.issued",
-    "dc.date.published", "dcterms.issued", "dcterms.created", "dc.issued", "dc.created",
-    "dc.date.created", "dcterms.date", "dc.date", "article.created",
-    "citation_publication_date", "citation_date", "citation_online_date", "displaydate",
-    "date_published", "vr:published_time", "shareaholic:article_published_time", "date-creation",
-    "creation_date", "created", "pdate", "date", "datecreated", "article:post_date",
-    "timestamp", "release_date",
-    "datum", NULL};
+    "og:published_time",
+    "og:article:published_time",
+    "article:published",
+    "article.published",
+    "rnews:datepublished",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published",
+    "published-date",
+    "pubdate",
+    "pub_date",
+    "publication_date",
+    "publication-date",
+    "article_date_original",
+    "originalpublicationdate",
+    "original-publish-date",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "bt:pubdate",
+    "dc.date.issued",
+    "dc.date.published",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.issued",
+    "dc.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "article.created",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "displaydate",
+    "date_published",
+    "vr:published_time",
+    "shareaholic:article_published_time",
+    "date-creation",
+    "creation_date",
+    "created",
+    "pdate",
+    "date",
+    "datecreated",
+    "article:post_date",
+    "timestamp",
+    "release_date",
+    "datum",
+    NULL};
 
-static const char *const modified_metas[] = {
-    "article:modified_time", "og:updated_time", "og:modified_time",
-    "datemodified", "article.updated", "dcterms.modified", "dc.date.modified",
-    "dc.modified", "last-modified", "lastmod", "modified", "date-revision_yyyymmdd",
-    "revision_date", "updated", NULL};
+static const char *const modified_metas[] = {"article:modified_time",
+                                             "og:updated_time",
+                                             "og:modified_time",
+                                             "datemodified",
+                                             "article.updated",
+                                             "dcterms.modified",
+                                             "dc.date.modified",
+                                             "dc.modified",
+                                             "last-modified",
+                                             "lastmod",
+                                             "modified",
+                                             "date-revision_yyyymmdd",
+                                             "revision_date",
+                                             "updated",
+                                             NULL};
 
 static pressmark_time first_meta(const pmk_reading *reading,
                                  const char *const *names)
 {
     for (; *names != NULL; names++) {
-        pressmark_time time = pmk_time_of_value(
-            reading, pmk_facts_meta(reading->facts, *names));
+        pressmark_time time =
+            pmk_time_of_value(reading, pmk_facts_meta(reading->facts, *names));
 
         if (time.precision != PRESSMARK_TIME_NONE)
             return time;
@@ -66,8 +112,8 @@ static pressmark_time itemprop_time(const pmk_reading *reading,
         pressmark_time time = {0};
 
         if ((mark->why & PMK_MARK_ITEMPROP) == 0
-            || pmk_str_ifind(pmk_node_attr(node, "itemprop"),
-                             pmk_str_of(name)) == SIZE_MAX)
+            || pmk_str_ifind(pmk_node_attr(node, "itemprop"), pmk_str_of(name))
+                   == SIZE_MAX)
             continue;
         for (size_t a = 0; a < sizeof(attrs) / sizeof(attrs[0]); a++) {
             time = pmk_time_of_value(reading, pmk_node_attr(node, attrs[a]));
@@ -75,8 +121,7 @@ static pressmark_time itemprop_time(const pmk_reading *reading,
                 return time;
         }
         time = pmk_time_of_value(
-            reading,
-            pmk_node_text(reading->sheet, mark->node, reading->arena));
+            reading, pmk_node_text(reading->sheet, mark->node, reading->arena));
         if (time.precision != PRESSMARK_TIME_NONE)
             return time;
     }

@@ -6,31 +6,73 @@
  * called date, behind the word Published.  Dates in running text, captions,
  * copyright lines, tickers and lists of links are never taken.
  */
-#include "article/times.h"
-
 #include "article/printed_date.h"
 #include "article/tidy.h"
+#include "article/times.h"
 
 #define NEAR_BLOCKS 14
 #define LABEL_BLOCKS 40
 #define LINE_MAX_BYTES 160
 
-static const char *const published_words[] = {
-    "publish", "posted", "first published", "veröffentlicht", "erstellt",
-    "erschienen", "publié", "mis en ligne", "publicado", "publicada",
-    "pubblicato", "gepubliceerd", "geplaatst", "opublikowano", "dodano",
-    "yayın", "опубликован", "δημοσί", "created on", "date:", "datum:", "vom ",
-    "发布时间", "发表", "公開", "配信", "掲載", "입력", "등록", "نشر", NULL};
+static const char *const published_words[] = {"publish",
+                                              "posted",
+                                              "first published",
+                                              "veröffentlicht",
+                                              "erstellt",
+                                              "erschienen",
+                                              "publié",
+                                              "mis en ligne",
+                                              "publicado",
+                                              "publicada",
+                                              "pubblicato",
+                                              "gepubliceerd",
+                                              "geplaatst",
+                                              "opublikowano",
+                                              "dodano",
+                                              "yayın",
+                                              "опубликован",
+                                              "δημοσί",
+                                              "created on",
+                                              "date:",
+                                              "datum:",
+                                              "vom ",
+                                              "发布时间",
+                                              "发表",
+                                              "公開",
+                                              "配信",
+                                              "掲載",
+                                              "입력",
+                                              "등록",
+                                              "نشر",
+                                              NULL};
 
-static const char *const updated_words[] = {
-    "updated", "modified", "last edited", "aktualisiert", "zuletzt",
-    "geändert", "letzte änderung", "mis à jour", "modifié", "actualizado", "modificado",
-    "atualizado", "aggiornato", "bijgewerkt", "güncelle", "обновлен",
-    "zaktualizowano", "ενημέρωση", "更新", "最終更新", "수정", NULL};
+static const char *const updated_words[] = {"updated",
+                                            "modified",
+                                            "last edited",
+                                            "aktualisiert",
+                                            "zuletzt",
+                                            "geändert",
+                                            "letzte änderung",
+                                            "mis à jour",
+                                            "modifié",
+                                            "actualizado",
+                                            "modificado",
+                                            "atualizado",
+                                            "aggiornato",
+                                            "bijgewerkt",
+                                            "güncelle",
+                                            "обновлен",
+                                            "zaktualizowano",
+                                            "ενημέρωση",
+                                            "更新",
+                                            "最終更新",
+                                            "수정",
+                                            NULL};
 
 static const char *const never_words[] = {
-    "\xC2\xA9", "copyright", "(c)", "all rights", "rechte vorbehalten", "born", "died", "events", "since 19", "since 20",
-    "comment", "kommentar", "expires", NULL};
+    "\xC2\xA9", "copyright", "(c)",     "all rights", "rechte vorbehalten",
+    "born",     "died",      "events",  "since 19",   "since 20",
+    "comment",  "kommentar", "expires", NULL};
 
 /* A comparison that puts what is near the headline and the story first. */
 static size_t distance(const pmk_reading *reading, size_t block)
@@ -81,9 +123,9 @@ static bool says_updated(const pmk_reading *reading, uint32_t i)
 {
     static const char *const words[] = {"updated", "modified", NULL};
     const pmk_node *node = &reading->sheet->nodes[i];
-    pmk_str text = node->end - i < 40 ? pmk_node_text(reading->sheet, i,
-                                                      reading->arena)
-                                      : PMK_STR("");
+    pmk_str text = node->end - i < 40
+                       ? pmk_node_text(reading->sheet, i, reading->arena)
+                       : PMK_STR("");
 
     return pmk_has_any(pmk_node_attr(node, "class"), words)
            || (pmk_has_any(text, updated_words)
@@ -91,13 +133,12 @@ static bool says_updated(const pmk_reading *reading, uint32_t i)
 }
 
 /* PD6, PD8: the nearest element that is a time or is called date. */
-static pmk_moment find_marked(pmk_reading *reading, unsigned why,
-                              pmk_rule rule, unsigned confidence,
-                              pmk_moment *modified)
+static pmk_moment find_marked(pmk_reading *reading, unsigned why, pmk_rule rule,
+                              unsigned confidence, pmk_moment *modified)
 {
     const pmk_facts *facts = reading->facts;
-    pmk_moment best = {.rule = rule, .confidence = confidence,
-                       .kind = PRESSMARK_FROM_LAYOUT};
+    pmk_moment best = {
+        .rule = rule, .confidence = confidence, .kind = PRESSMARK_FROM_LAYOUT};
     size_t best_distance = rule == PMK_RULE_PD6 ? 60 : 40;
 
     for (size_t i = 0; i < facts->marks.count; i++) {
@@ -115,8 +156,8 @@ static pmk_moment find_marked(pmk_reading *reading, unsigned why,
             continue;
         if (says_updated(reading, node)) {
             if (!pmk_moment_found(modified))
-                *modified = (pmk_moment){time, PMK_RULE_UP3, 70,
-                                         PRESSMARK_FROM_LAYOUT};
+                *modified =
+                    (pmk_moment){time, PMK_RULE_UP3, 70, PRESSMARK_FROM_LAYOUT};
             continue;
         }
         best_distance = away;
@@ -147,8 +188,8 @@ static bool can_show_date(const pmk_reading *reading, const pmk_block *block)
 static pmk_moment find_labelled(pmk_reading *reading, pmk_moment *modified)
 {
     const pmk_sheet *sheet = reading->sheet;
-    pmk_moment best = {.rule = PMK_RULE_PD7, .confidence = 75,
-                       .kind = PRESSMARK_FROM_TEXT};
+    pmk_moment best = {
+        .rule = PMK_RULE_PD7, .confidence = 75, .kind = PRESSMARK_FROM_TEXT};
     size_t best_distance = LABEL_BLOCKS;
 
     for (size_t i = 0; i < sheet->block_count; i++) {
@@ -169,8 +210,8 @@ static pmk_moment find_labelled(pmk_reading *reading, pmk_moment *modified)
             best_distance = away;
             best.time = time;
         } else if (!is_published && !pmk_moment_found(modified))
-            *modified = (pmk_moment){time, PMK_RULE_UP3, 60,
-                                     PRESSMARK_FROM_TEXT};
+            *modified =
+                (pmk_moment){time, PMK_RULE_UP3, 60, PRESSMARK_FROM_TEXT};
     }
     return best;
 }
@@ -187,8 +228,8 @@ static bool is_mostly_date(pmk_str text, const pmk_printed_date *date)
 static pmk_moment find_line(pmk_reading *reading)
 {
     const pmk_sheet *sheet = reading->sheet;
-    pmk_moment best = {.rule = PMK_RULE_PD9, .confidence = 60,
-                       .kind = PRESSMARK_FROM_TEXT};
+    pmk_moment best = {
+        .rule = PMK_RULE_PD9, .confidence = 60, .kind = PRESSMARK_FROM_TEXT};
     size_t best_distance = NEAR_BLOCKS;
 
     for (size_t i = 0; i < sheet->block_count; i++) {
@@ -200,8 +241,7 @@ static pmk_moment find_line(pmk_reading *reading)
             continue;
         if (pmk_relative_date_find(block->text, reading->page->fetched,
                                    &time)) {
-            best = (pmk_moment){time, PMK_RULE_PD11, 50,
-                                PRESSMARK_FROM_TEXT};
+            best = (pmk_moment){time, PMK_RULE_PD11, 50, PRESSMARK_FROM_TEXT};
             best_distance = distance(reading, i);
             continue;
         }
@@ -228,8 +268,7 @@ pmk_moment pmk_published_on_page(pmk_reading *reading, pmk_moment *modified)
     if (!pmk_moment_found(&found))
         found = find_labelled(reading, modified);
     if (!pmk_moment_found(&found))
-        found = find_marked(reading, PMK_MARK_DATE, PMK_RULE_PD8, 70,
-                            modified);
+        found = find_marked(reading, PMK_MARK_DATE, PMK_RULE_PD8, 70, modified);
     if (!pmk_moment_found(&found))
         found = find_line(reading);
     return pmk_moment_found(&found) ? found : (pmk_moment){0};

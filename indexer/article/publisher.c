@@ -12,8 +12,10 @@
 
 /* The publisher stands before these in its own notice. */
 static const char *const boasts[] = {
-    " strives to ", " is committed to ", " aims to ", " adheres to ",
-    " welcomes ", " is not responsible ", " does not endorse ", NULL};
+    " strives to ",       " is committed to ",
+    " aims to ",          " adheres to ",
+    " welcomes ",         " is not responsible ",
+    " does not endorse ", NULL};
 
 /* A proper name: at most five words, each with a capital. */
 static bool is_proper(pmk_str name)
@@ -39,7 +41,8 @@ static pmk_str name_in_notice(pmk_str text)
         if (pmk_str_starts(text, PMK_STR("The ")) && !is_proper(text))
             return PMK_STR_NONE;
         return is_proper(text) && !pmk_str_ieq(text, PMK_STR("We"))
-                   ? text : PMK_STR_NONE;
+                   ? text
+                   : PMK_STR_NONE;
     }
     return PMK_STR_NONE;
 }
@@ -60,8 +63,8 @@ static pmk_str name_in_copyright(pmk_str text)
     text = pmk_str_sub(text, at + sign, text.len);
     if (pmk_str_starts(pmk_str_trim(text), PMK_STR("\xC2\xA9")))
         text = pmk_str_sub(pmk_str_trim(text), 2, pmk_str_trim(text).len);
-    while (text.len > 0 && (pmk_is_digit(text.ptr[0])
-                            || strchr(" ,-", text.ptr[0]) != NULL))
+    while (text.len > 0
+           && (pmk_is_digit(text.ptr[0]) || strchr(" ,-", text.ptr[0]) != NULL))
         text = pmk_str_sub(text, 1, text.len);
     if (!pmk_str_cut(&text, '.', &name))
         return PMK_STR_NONE;
@@ -77,12 +80,13 @@ static pmk_str find_notice(const pmk_reading *reading)
 {
     const pmk_sheet *sheet = reading->sheet;
     size_t start = reading->body_last_block != PMK_NO_BLOCK
-                       ? reading->body_last_block + 1 : 0;
+                       ? reading->body_last_block + 1
+                       : 0;
 
     if (sheet->is_html)
         return PMK_STR_NONE;
-    for (size_t i = start; i < sheet->block_count
-                           && i < start + NOTICE_BLOCKS; i++) {
+    for (size_t i = start; i < sheet->block_count && i < start + NOTICE_BLOCKS;
+         i++) {
         pmk_str name = name_in_notice(sheet->blocks[i].text);
 
         if (name.len == 0)
@@ -97,13 +101,13 @@ static pmk_str find_other_meta(const pmk_reading *reading)
 {
     static const char *const metas[] = {
         "application-name", "apple-mobile-web-app-title", "publisher",
-        "dc.publisher", "dcterms.publisher", "cre", "copyright"};
+        "dc.publisher",     "dcterms.publisher",          "cre",
+        "copyright"};
 
     for (size_t i = 0; i < sizeof(metas) / sizeof(metas[0]); i++) {
         pmk_str name = pmk_facts_meta(reading->facts, metas[i]);
 
-        if (name.len > 0 && name.len <= 80
-            && pmk_url_host(name).len == 0
+        if (name.len > 0 && name.len <= 80 && pmk_url_host(name).len == 0
             && pmk_str_find(name, PMK_STR("\xC2\xA9")) == SIZE_MAX)
             return name;
     }
@@ -122,8 +126,8 @@ static pmk_str find_site_name(const pmk_reading *reading)
 
 static pmk_str find_suffix(const pmk_reading *reading)
 {
-    return pmk_agency_of(reading->title_suffix) == NULL
-               ? reading->title_suffix : PMK_STR_NONE;
+    return pmk_agency_of(reading->title_suffix) == NULL ? reading->title_suffix
+                                                        : PMK_STR_NONE;
 }
 
 static pmk_str find_host(const pmk_reading *reading)
@@ -153,9 +157,8 @@ pressmark_status pmk_find_publisher(pmk_reading *reading, pressmark_error *err)
         pmk_str name = sources[i].read(reading);
 
         if (name.len > 0 && name.len <= 120)
-            return pmk_put(reading, PRESSMARK_PUBLISHER, name,
-                           sources[i].kind, sources[i].confidence,
-                           sources[i].rule, err);
+            return pmk_put(reading, PRESSMARK_PUBLISHER, name, sources[i].kind,
+                           sources[i].confidence, sources[i].rule, err);
     }
     return PRESSMARK_OK;
 }

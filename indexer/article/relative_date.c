@@ -5,7 +5,6 @@
  * say what its "now" was.
  */
 #include "article/printed_date.h"
-
 #include "base/buf.h"
 #include "base/date.h"
 #include "base/utf8.h"
@@ -16,16 +15,16 @@ typedef struct unit {
 } unit;
 
 static const unit units[] = {
-    {"minute", 60},   {"minutes", 60},  {"min", 60},     {"mins", 60},
-    {"hour", 3600},   {"hours", 3600},  {"hrs", 3600},   {"hr", 3600},
-    {"day", 86400},   {"days", 86400},  {"week", 604800}, {"weeks", 604800},
-    {"minuten", 60},  {"stunde", 3600}, {"stunden", 3600},
-    {"tag", 86400},   {"tagen", 86400}, {"wochen", 604800},
-    {"heure", 3600},  {"heures", 3600}, {"jour", 86400}, {"jours", 86400},
-    {"minutos", 60},  {"hora", 3600},   {"horas", 3600}, {"día", 86400},
-    {"días", 86400},  {"dia", 86400},   {"dias", 86400}, {"minuti", 60},
-    {"ore", 3600},    {"ora", 3600},    {"giorni", 86400},
-    {"uur", 3600},    {"dagen", 86400}, {"saat", 3600},  {"gün", 86400},
+    {"minute", 60},    {"minutes", 60},    {"min", 60},       {"mins", 60},
+    {"hour", 3600},    {"hours", 3600},    {"hrs", 3600},     {"hr", 3600},
+    {"day", 86400},    {"days", 86400},    {"week", 604800},  {"weeks", 604800},
+    {"minuten", 60},   {"stunde", 3600},   {"stunden", 3600}, {"tag", 86400},
+    {"tagen", 86400},  {"wochen", 604800}, {"heure", 3600},   {"heures", 3600},
+    {"jour", 86400},   {"jours", 86400},   {"minutos", 60},   {"hora", 3600},
+    {"horas", 3600},   {"día", 86400},     {"días", 86400},   {"dia", 86400},
+    {"dias", 86400},   {"minuti", 60},     {"ore", 3600},     {"ora", 3600},
+    {"giorni", 86400}, {"uur", 3600},      {"dagen", 86400},  {"saat", 3600},
+    {"gün", 86400},
 };
 
 typedef struct phrase {
@@ -34,14 +33,14 @@ typedef struct phrase {
 } phrase;
 
 static const phrase phrases[] = {
-    {"yesterday", 1}, {"gestern", 1}, {"hier", 1},   {"ayer", 1},
-    {"ontem", 1},     {"ieri", 1},    {"gisteren", 1}, {"dün", 1},
+    {"yesterday", 1}, {"gestern", 1}, {"hier", 1},        {"ayer", 1},
+    {"ontem", 1},     {"ieri", 1},    {"gisteren", 1},    {"dün", 1},
     {"today", 0},     {"heute", 0},   {"aujourd’hui", 0}, {"hoy", 0},
-    {"hoje", 0},      {"oggi", 0},    {"vandaag", 0}, {"bugün", 0},
+    {"hoje", 0},      {"oggi", 0},    {"vandaag", 0},     {"bugün", 0},
 };
 
-static const char *const marks[] = {"ago", "vor ", "il y a", "hace ", "há ",
-                                    " fa", "geleden", "önce"};
+static const char *const marks[] = {"ago", "vor ", "il y a",  "hace ",
+                                    "há ", " fa",  "geleden", "önce"};
 
 /* Seconds that the words "N unit" stand for; -1 when there are none. */
 static int64_t read_span(pmk_str text)
@@ -84,8 +83,7 @@ static pressmark_time count_back(pressmark_time now, int64_t seconds)
                        now.utc_offset, now.has_offset);
 }
 
-static bool find_phrase(pmk_str text, pressmark_time now,
-                        pressmark_time *out)
+static bool find_phrase(pmk_str text, pressmark_time now, pressmark_time *out)
 {
     for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
         if (pmk_str_starts(text, pmk_str_of(phrases[i].text))) {
@@ -110,8 +108,8 @@ bool pmk_relative_date_find(pmk_str text, pressmark_time now,
     low = pmk_buf_str(&lowered);
     if (has_mark(low))
         span = read_span(low);
-    if (span >= 0 && (span % 86400 == 0
-                      || now.precision >= PRESSMARK_TIME_MINUTE)) {
+    if (span >= 0
+        && (span % 86400 == 0 || now.precision >= PRESSMARK_TIME_MINUTE)) {
         *out = count_back(now, span);
         found = true;
     } else

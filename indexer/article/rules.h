@@ -24,7 +24,6 @@
          "An element whose class or id is one of the usual words for the "   \
          "text of a story.")                                                 \
     RULE(BODY_ARTICLE, "body-article", "An article element.")                \
-    RULE(BODY_MAIN, "body-main", "The main element.")                        \
     RULE(BODY_SCORED, "body-scored",                                         \
          "The element whose paragraphs hold the most running text.")         \
     RULE(BODY_PAGE, "body-page", "All blocks of the page that no rule cut.") \
@@ -62,7 +61,6 @@
     RULE(CUT_READ_MORE, "cut-read-more",                                     \
          "A line that leads to another story: Read more, See also.")         \
     RULE(CUT_HEADLINE, "cut-headline", "The headline, repeated as a block.") \
-    RULE(CUT_REPEAT, "cut-repeat", "A block that stood in the body before.") \
     RULE(CUT_EMPTY_HEAD, "cut-empty-head",                                   \
          "A subhead with nothing of the story below it.")                    \
     RULE(CUT_TICKER, "cut-ticker",                                           \

@@ -48,8 +48,8 @@ static pmk_str singlefile_address(pmk_str comment)
 
     if (at == SIZE_MAX)
         return PMK_STR_NONE;
-    return cut_at_space(line_after(
-        pmk_str_sub(comment, at, comment.len), PMK_STR("url:")));
+    return cut_at_space(
+        line_after(pmk_str_sub(comment, at, comment.len), PMK_STR("url:")));
 }
 
 static pmk_str explorer_address(pmk_str comment)
@@ -89,8 +89,7 @@ pmk_str pmk_saved_address(const pmk_reading *reading)
     return pmk_saved_address_in(reading->sheet->comment, reading->arena);
 }
 
-bool pmk_saved_time_in(pmk_str comment, pressmark_time *out,
-                       bool *is_httrack)
+bool pmk_saved_time_in(pmk_str comment, pressmark_time *out, bool *is_httrack)
 {
     pmk_printed_date date;
     pmk_str line = line_after(comment, PMK_STR("saved date:"));

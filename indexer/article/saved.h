@@ -15,7 +15,6 @@ void pmk_find_saved(pmk_reading *reading);
 
 /* The two, from the text of the comments alone. */
 pmk_str pmk_saved_address_in(pmk_str comment, pmk_arena *arena);
-bool pmk_saved_time_in(pmk_str comment, pressmark_time *out,
-                       bool *is_httrack);
+bool pmk_saved_time_in(pmk_str comment, pressmark_time *out, bool *is_httrack);
 
 #endif /* PMK_SAVED_H */

@@ -9,12 +9,16 @@
 #define KEYWORDS_MAX 40
 #define KEYWORD_MAX_BYTES 80
 
-static pressmark_status find_section(pmk_reading *reading,
-                                     pressmark_error *err)
+static pressmark_status find_section(pmk_reading *reading, pressmark_error *err)
 {
-    static const char *const metas[] = {
-        "article:section", "og:article:section", "parsely-section", "section", "articlesection",
-        "cxenseparse:section", "cg", "dc.subject.section"};
+    static const char *const metas[] = {"article:section",
+                                        "og:article:section",
+                                        "parsely-section",
+                                        "section",
+                                        "articlesection",
+                                        "cxenseparse:section",
+                                        "cg",
+                                        "dc.subject.section"};
     pmk_str section = reading->facts->ld.section;
 
     if (section.len > 0 && section.len <= 80)
@@ -78,14 +82,13 @@ static pressmark_status find_keywords(pmk_reading *reading,
         count++;
     }
     if (count == 0)
-        status = put_metas(reading, "article:tag", 85, PMK_RULE_KW2, &count,
-                           err);
+        status =
+            put_metas(reading, "article:tag", 85, PMK_RULE_KW2, &count, err);
     if (status == PRESSMARK_OK && count == 0)
-        status = put_metas(reading, "news_keywords", 85, PMK_RULE_KW2,
-                           &count, err);
+        status =
+            put_metas(reading, "news_keywords", 85, PMK_RULE_KW2, &count, err);
     if (status == PRESSMARK_OK && count == 0)
-        status = put_metas(reading, "keywords", 60, PMK_RULE_KW3, &count,
-                           err);
+        status = put_metas(reading, "keywords", 60, PMK_RULE_KW3, &count, err);
     return status;
 }
 

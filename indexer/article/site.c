@@ -106,8 +106,7 @@ bool pmk_names_host(pmk_arena *arena, pmk_str name, pmk_str host)
     return pmk_str_eq(key, pmk_key(arena, host))
            || (key.len > 2
                && (pmk_str_eq(key, registered)
-                   || (key.len > 5
-                       && pmk_str_find(registered, key) != SIZE_MAX)
+                   || (key.len > 5 && pmk_str_find(registered, key) != SIZE_MAX)
                    || (registered.len > 5
                        && pmk_str_find(key, registered) != SIZE_MAX)));
 }

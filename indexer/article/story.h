@@ -23,9 +23,7 @@ typedef uint8_t pmk_cut_rule;
 enum {
     PMK_MARK_MICRODATA = 1, /* itemprop=articleBody */
     PMK_MARK_CLASS = 2,     /* article-body and its like */
-    PMK_MARK_ARTICLE = 4,   /* the element, or schema.org's article types */
-    PMK_MARK_MAIN = 8,
-    PMK_MARK_CARD = 16      /* a teaser: one of several alike */
+    PMK_MARK_ARTICLE = 4    /* an article element */
 };
 
 /* What is known of a block before any is cut. */

@@ -116,7 +116,8 @@ unsigned pmk_share(pmk_str part, pmk_str whole)
     if (part.len < 4 || whole.len < 4)
         return part.len > 0 && pmk_str_find(whole, part) != SIZE_MAX ? 100 : 0;
     for (size_t i = 0; i + 4 <= whole.len; i++)
-        seen[gram_at(whole, i) >> 3] |= (uint8_t)(1u << (gram_at(whole, i) & 7));
+        seen[gram_at(whole, i) >> 3] |=
+            (uint8_t)(1u << (gram_at(whole, i) & 7));
     for (size_t i = 0; i + 4 <= part.len; i++)
         hits += (seen[gram_at(part, i) >> 3] >> (gram_at(part, i) & 7)) & 1;
     return (unsigned)(hits * 100 / (part.len - 3));

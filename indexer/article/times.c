@@ -19,8 +19,8 @@
  * of a country other than the United States is read as British. */
 static const char *date_language(const pmk_reading *reading)
 {
-    const char *tag = pressmark_article_text(reading->article,
-                                             PRESSMARK_LANGUAGE, 0);
+    const char *tag =
+        pressmark_article_text(reading->article, PRESSMARK_LANGUAGE, 0);
     pmk_str host;
 
     if (tag == NULL || strcmp(tag, "en") != 0)
@@ -43,8 +43,8 @@ pressmark_time pmk_time_of_value(const pmk_reading *reading, pmk_str value)
     value = pmk_str_trim(value);
     if (value.len == 0 || value.len > 200)
         return (pressmark_time){0};
-    if (pmk_time_is_iso(value, &time)
-        && time.precision >= PRESSMARK_TIME_DAY && pmk_year_ok(time))
+    if (pmk_time_is_iso(value, &time) && time.precision >= PRESSMARK_TIME_DAY
+        && pmk_year_ok(time))
         return time;
     if (pmk_printed_date_find(value, date_language(reading), &printed)
         && pmk_year_ok(printed.time))
@@ -108,8 +108,9 @@ pressmark_time pmk_time_of_url(pmk_str url)
     for (size_t at = 0; at + 8 <= url.len && at < 2000; at++) {
         pmk_civil civil = {0};
 
-        if (at > 0 && (pmk_is_digit(url.ptr[at - 1])
-                       || strchr("/-_.=", url.ptr[at - 1]) == NULL))
+        if (at > 0
+            && (pmk_is_digit(url.ptr[at - 1])
+                || strchr("/-_.=", url.ptr[at - 1]) == NULL))
             continue;
         if (read_url_day(url, at, &civil))
             return pmk_time_of(&civil, PRESSMARK_TIME_DAY, 0, false);
@@ -124,8 +125,7 @@ static void put_moment(pmk_reading *reading, pressmark_time_field field,
                                    pmk_rule_name(moment->rule)};
 
     if (pmk_moment_found(moment))
-        pmk_article_put_time(reading->article, field, moment->time,
-                             evidence);
+        pmk_article_put_time(reading->article, field, moment->time, evidence);
 }
 
 /* A finer reading of the same day from what the page shows: a day from the

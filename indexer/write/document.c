@@ -352,15 +352,18 @@ static pressmark_status add_record(struct making *making, size_t *bytes)
     return status;
 }
 
+/* The names come first: a text that is too long may not cost them. */
 static pressmark_status fill(struct making *making, uint64_t id,
                              pmk_hash128 content, pmk_made_document *out)
 {
-    size_t words, bytes;
-    pressmark_status status = add_main_text(making);
+    size_t words = 0, bytes;
+    pressmark_status status = add_rows(making);
 
-    words = pmk_inverter_words(making->inverter);
-    if (status == PRESSMARK_OK)
-        status = add_rows(making);
+    if (status == PRESSMARK_OK) {
+        words = pmk_inverter_words(making->inverter);
+        status = add_main_text(making);
+        words = pmk_inverter_words(making->inverter) - words;
+    }
     if (status == PRESSMARK_OK)
         status = pmk_inverter_write(making->inverter, making->doc, making->err);
     if (status != PRESSMARK_OK)

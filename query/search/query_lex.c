@@ -35,6 +35,9 @@ static void keep_warning(pmk_lexer *lexer, const char *message)
 
     if (query->warnings.count >= PMK_QUERY_WARNINGS_MAX)
         return;
+    if (query->warnings.count > 0
+        && strcmp(query->warnings.at[query->warnings.count - 1], message) == 0)
+        return;
     copy = pmk_arena_text(&query->arena, pmk_str_of(message));
     if (copy == NULL || !pmk_vec_push(&query->arena, &query->warnings, copy))
         pmk_lexer_no_memory(lexer);
@@ -399,6 +402,22 @@ static size_t name_length(const pmk_lexer *lexer, size_t at)
     return char_at(lexer, end) == ':' ? end - at : 0;
 }
 
+static void tell_of_name(pmk_lexer *lexer, size_t start, pmk_str name)
+{
+    pmk_str rest = pmk_str_sub(lexer->text, start + name.len + 1,
+                               lexer->text.len);
+
+    if (pmk_str_starts(rest, PMK_STR("//")))
+        pmk_lexer_odd(lexer, start,
+                      "an address is read as words; url: finds it whole");
+    else
+        pmk_lexer_odd(lexer, start,
+                      "there is no field %.*s:, read as words; the nearest "
+                      "is %s:",
+                      (int)(name.len < 40 ? name.len : 40), name.ptr,
+                      pmk_nearest_field(name));
+}
+
 /* True, and at the value, when a field of ours begins at `start`. */
 static bool read_field(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
 {
@@ -412,11 +431,7 @@ static bool read_field(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
     *token = make_token(PMK_LEX_FIELD, start);
     if (!pmk_find_field(name, &token->row, &token->bound)) {
         if (has_value)
-            pmk_lexer_odd(lexer, start,
-                          "there is no field %.*s:, read as words; the "
-                          "nearest is %s:",
-                          (int)(name.len < 40 ? name.len : 40), name.ptr,
-                          pmk_nearest_field(name));
+            tell_of_name(lexer, start, name);
         return false;
     }
     if (!has_value) {

@@ -293,7 +293,8 @@ static pmk_node *parse_field(parser *p)
     } else {
         bool is_empty = p->token.kind == PMK_LEX_EMPTY;
 
-        pmk_lexer_odd(&p->lexer, field.start, "a field without a value");
+        if (!is_empty) /* else the lexer has said so */
+            pmk_lexer_odd(&p->lexer, field.start, "a field without a value");
         p->lexer.row = outer;
         p->lexer.is_value = false;
         if (is_empty)

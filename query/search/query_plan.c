@@ -190,37 +190,54 @@ static const char *guess_language(pmk_planner *planner, const pmk_node *list)
     return best;
 }
 
-/* Keep the plain words that say something, each once; all when none says
- * anything.  What is no plain word is kept. */
+typedef PMK_VEC(uint64_t) key_list;
+
+/* Is this the first with its key? */
+static bool is_first(pmk_planner *planner, key_list *keys, uint64_t key)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        if (keys->at[i] == key)
+            return false;
+    if (!pmk_vec_push(planner->arena, keys, key))
+        pmk_planner_no_memory(planner);
+    return true;
+}
+
+/* What the words option joins, each plain word once, function words of
+ * `language` (NULL: none) left out. */
+static void choose_but(pmk_planner *planner, const pmk_node *list,
+                       const char *language, pmk_nodes *chosen)
+{
+    key_list keys = {0};
+
+    for (size_t i = 0; i < list->parts.count; i++) {
+        pmk_node *part = list->parts.at[i];
+
+        if (!is_in_list(part))
+            continue;
+        if (pmk_node_is_plain(part)
+            && ((language != NULL
+                 && pmk_plan_is_function_word(planner, part, language))
+                || !is_first(planner, &keys, pmk_plan_key(planner, part))))
+            continue;
+        if (!pmk_vec_push(planner->arena, chosen, part))
+            pmk_planner_no_memory(planner);
+    }
+}
+
+/* The same without function words, unless nothing else is asked. */
 static void choose_words(pmk_planner *planner, const pmk_node *list,
                          pmk_nodes *chosen)
 {
-    const char *language = guess_language(planner, list);
-    PMK_VEC(uint64_t) keys = {0};
+    bool asks_more = false;
 
-    for (int pass = 0; pass < 2 && keys.count == 0; pass++) {
-        chosen->count = 0;
-        for (size_t i = 0; i < list->parts.count; i++) {
-            pmk_node *part = list->parts.at[i];
-            bool is_new = true;
-
-            if (!is_in_list(part))
-                continue;
-            if (pmk_node_is_plain(part)) {
-                uint64_t key = pmk_plan_key(planner, part);
-
-                if (pass == 0
-                    && pmk_plan_is_function_word(planner, part, language))
-                    continue;
-                for (size_t j = 0; j < keys.count && is_new; j++)
-                    is_new = keys.at[j] != key;
-                if (is_new && !pmk_vec_push(planner->arena, &keys, key))
-                    pmk_planner_no_memory(planner);
-            }
-            if (is_new && !pmk_vec_push(planner->arena, chosen, part))
-                pmk_planner_no_memory(planner);
-        }
-    }
+    for (size_t i = 0; i < list->parts.count; i++)
+        asks_more = asks_more
+                    || (!is_in_list(list->parts.at[i])
+                        && list->parts.at[i]->mark != PMK_MARK_NOT);
+    choose_but(planner, list, guess_language(planner, list), chosen);
+    if (chosen->count == 0 && !asks_more)
+        choose_but(planner, list, NULL, chosen);
 }
 
 /* The parts with this mark; for NONE the fields, which always restrict. */
@@ -254,7 +271,7 @@ static pmk_equery *plan_chosen(pmk_planner *planner, const pmk_nodes *chosen,
     return pmk_parts_join(planner, any ? PMK_OR : PMK_AND, &parts);
 }
 
-/* Must-parts first; the words then only add to the score. */
+/* Must-parts first; when any word will do, they then only add to the score. */
 static pmk_equery *plan_list(pmk_planner *planner, const pmk_node *list,
                              const pmk_nodes *chosen, bool any)
 {
@@ -264,7 +281,8 @@ static pmk_equery *plan_list(pmk_planner *planner, const pmk_node *list,
     pmk_parts_add(planner, &scored, pmk_parts_join(planner, PMK_AND, &must));
     pmk_parts_add(planner, &scored, plan_chosen(planner, chosen, any));
     pmk_parts_add(planner, &all,
-                  pmk_parts_join(planner, PMK_AND_MAYBE, &scored));
+                  pmk_parts_join(planner, any ? PMK_AND_MAYBE : PMK_AND,
+                                 &scored));
     plan_marked(planner, list, PMK_MARK_NONE, &all);
     plan_marked(planner, list, PMK_MARK_NOT, &unwanted);
     return subtract(planner, pmk_parts_join(planner, PMK_AND, &all),

@@ -1,5 +1,5 @@
 /*
- * query_settle.c - what the words option makes of the tree
+ * query_settle.c - one form for trees that mean the same
  */
 #include "search/query_settle.h"
 
@@ -48,20 +48,15 @@ static bool flatten(pmk_arena *arena, pmk_node *node)
     return true;
 }
 
-static bool settle(pressmark_query *query, pmk_node *node, bool is_root)
+static bool settle(pressmark_query *query, pmk_node *node)
 {
-    bool keeps_list = query->words == PRESSMARK_WORDS_ANY
-                      || (is_root && is_simple_list(node));
-
     if (pmk_node_is_leaf(node))
         return true;
     for (size_t i = 0; i < node->parts.count; i++)
-        if (!settle(query, node->parts.at[i], false))
+        if (!settle(query, node->parts.at[i]))
             return false;
-    if (node->kind == PMK_NODE_LIST && keeps_list)
-        return true;
     if (node->kind == PMK_NODE_LIST)
-        node->kind = PMK_NODE_AND;
+        return true;
     for (size_t i = 0; i < node->parts.count; i++)
         if (node->parts.at[i]->mark == PMK_MARK_MUST)
             node->parts.at[i]->mark = PMK_MARK_NONE;
@@ -74,5 +69,5 @@ bool pmk_query_settle(pressmark_query *query)
         return true;
     if (query->root->mark == PMK_MARK_MUST)
         query->root->mark = PMK_MARK_NONE;
-    return settle(query, query->root, true);
+    return settle(query, query->root);
 }

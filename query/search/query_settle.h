@@ -1,5 +1,5 @@
 /*
- * query_settle.h - what the words option makes of the tree
+ * query_settle.h - one form for trees that mean the same
  */
 #ifndef PMK_QUERY_SETTLE_H
 #define PMK_QUERY_SETTLE_H
@@ -7,15 +7,8 @@
 #include "search/query_tree.h"
 
 /*
- * Bring the tree into its one form:
- *
- *   - words joined by nothing stay a list where the words option has a say:
- *     at the top of a question of words and fields, and everywhere when any
- *     word will do; elsewhere they are joined by AND;
- *   - AND within AND and OR within OR are one;
- *   - "must" is kept only in lists of which any part will do.
- *
- * False without memory.
+ * AND within AND and OR within OR become one, and "must" is kept only in
+ * lists, where it says something.  False without memory.
  */
 bool pmk_query_settle(pressmark_query *query);
 

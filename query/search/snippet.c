@@ -181,7 +181,7 @@ static double worth(const snipping *s, size_t i, uint64_t shown)
     score += one->pairs > 3 ? 3 : one->pairs;
     score += 1.0 / (double)(2 + i); /* of two alike the earlier */
     if (length < 40)
-        score -= 1;
+        score -= 0.4;
     if (length > s->room)
         score -= 2;
     return one->is_headline ? score / 8 : score;
@@ -213,20 +213,44 @@ static fragment make_fragment(const snipping *s, size_t i)
     return (fragment){i, i + 1, s->sentences[i].span};
 }
 
-/* Take neighbours in while they fit, those after it first. */
-static void grow(const snipping *s, fragment *f, size_t room)
+/* Does a line end between sentence `i` and the one before it? */
+static bool starts_line(const snipping *s, size_t i)
 {
-    while (f->end < s->count && f->span.end - f->span.start < s->bytes / 2
-           && !s->sentences[f->end].is_headline
-           && length_of(s, f->first, f->end + 1) <= room)
-        f->span.end = s->sentences[f->end++].span.end;
-    while (f->first > 0 && f->span.end - f->span.start < s->bytes / 2
-           && !s->sentences[f->first - 1].is_headline
-           && length_of(s, f->first - 1, f->end) <= room)
-        f->span.start = s->sentences[--f->first].span.start;
+    size_t from = s->sentences[i - 1].span.end;
+
+    return memchr(s->body.ptr + from, '\n', s->sentences[i].span.start - from)
+           != NULL;
+}
+
+/* Take sentences in after the fragment, or before it, up to `most` bytes. */
+static void grow_after(const snipping *s, fragment *f, size_t most,
+                       bool same_line)
+{
     while (f->end < s->count && !s->sentences[f->end].is_headline
-           && length_of(s, f->first, f->end + 1) <= s->bytes)
+           && length_of(s, f->first, f->end + 1) <= most
+           && !(same_line && starts_line(s, f->end)))
         f->span.end = s->sentences[f->end++].span.end;
+}
+
+static void grow_before(const snipping *s, fragment *f, size_t most,
+                        bool same_line)
+{
+    while (f->first > 0 && !s->sentences[f->first - 1].is_headline
+           && length_of(s, f->first - 1, f->end) <= most
+           && !(same_line && starts_line(s, f->first)))
+        f->span.start = s->sentences[--f->first].span.start;
+}
+
+/* Fill the room: what belongs to the same paragraph first; what does not only
+ * where the fragment would be short without it. */
+static void grow(const snipping *s, fragment *f)
+{
+    grow_after(s, f, s->bytes, true);
+    grow_before(s, f, s->bytes, true);
+    if (f->span.end - f->span.start < s->bytes / 2)
+        grow_after(s, f, s->room, false);
+    if (f->span.end - f->span.start < s->bytes / 2)
+        grow_before(s, f, s->room, false);
 }
 
 static size_t word_start(pmk_str text, size_t at, size_t least)
@@ -297,7 +321,7 @@ static size_t choose(const snipping *s, fragment out[2])
         while (i + 1 < s->count && s->sentences[i].is_headline)
             i++;
         out[0] = make_fragment(s, i);
-        grow(s, &out[0], s->room);
+        grow(s, &out[0]);
         cut_long(s, &out[0]);
         return 1;
     }
@@ -309,7 +333,7 @@ static size_t choose(const snipping *s, fragment out[2])
                             : s->count;
     if (second == s->count) {
         if (length_of(s, best, best + 1) <= s->room)
-            grow(s, &out[0], s->room);
+            grow(s, &out[0]);
         return 1;
     }
     out[1] = make_fragment(s, second);

@@ -5,9 +5,8 @@
  * "url:" the address it was fetched from, "fetched:" when (ISO 8601).  A page
  * that starts with '<' is HTML, else it is a text save.
  */
-#include "cases/cases.h"
-
 #include "base/date.h"
+#include "cases/cases.h"
 
 #include <pressmark/extract.h>
 
@@ -60,13 +59,15 @@ static void print_fields(const request *req, const pressmark_article *article,
         const char *name = pressmark_field_get_info((pressmark_field)f)->name;
         const char *text;
 
-        for (size_t i = 0; is_shown(req, name)
-                           && (text = pressmark_article_text(
-                                   article, (pressmark_field)f, i)) != NULL;
+        for (size_t i = 0;
+             is_shown(req, name)
+             && (text = pressmark_article_text(article, (pressmark_field)f, i))
+                    != NULL;
              i++)
-            pmk_buf_format(out, "%s: %s (%s)\n", name, text,
-                           pressmark_article_evidence(
-                               article, (pressmark_field)f, i)->rule);
+            pmk_buf_format(
+                out, "%s: %s (%s)\n", name, text,
+                pressmark_article_evidence(article, (pressmark_field)f, i)
+                    ->rule);
     }
 }
 
@@ -74,8 +75,8 @@ static void print_times(const request *req, const pressmark_article *article,
                         pmk_buf *out)
 {
     for (int f = 0; f < PRESSMARK_TIME_FIELD_COUNT; f++) {
-        const pressmark_evidence *why = pressmark_article_time_evidence(
-            article, (pressmark_time_field)f);
+        const pressmark_evidence *why =
+            pressmark_article_time_evidence(article, (pressmark_time_field)f);
         char text[32];
 
         if (!is_shown(req, time_names[f]) || why == NULL)
@@ -100,8 +101,8 @@ static void run(pmk_str input, pmk_buf *out)
     options.accept_all = 1;
     req.page.bytes = input.ptr;
     req.page.length = input.len;
-    req.page.kind = pmk_str_starts(input, PMK_STR("<"))
-                        ? PRESSMARK_PAGE_HTML : PRESSMARK_PAGE_TEXT;
+    req.page.kind = pmk_str_starts(input, PMK_STR("<")) ? PRESSMARK_PAGE_HTML
+                                                        : PRESSMARK_PAGE_TEXT;
     if (pressmark_extractor_new(&options, &extractor, &err) != PRESSMARK_OK
         || pressmark_extract(extractor, &req.page, &article, &err)
                != PRESSMARK_OK)

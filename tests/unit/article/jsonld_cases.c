@@ -1,10 +1,9 @@
 /*
  * jsonld_cases.c - broken JSON-LD -> JSON
  */
-#include "cases/cases.h"
-
 #include "article/facts.h"
 #include "base/json.h"
+#include "cases/cases.h"
 
 static void run(pmk_str input, pmk_buf *out)
 {

@@ -3,10 +3,9 @@
  *
  * "xx|text" is read in that language; "now=ISO|text" as relative to then.
  */
-#include "cases/cases.h"
-
 #include "article/printed_date.h"
 #include "base/date.h"
+#include "cases/cases.h"
 
 static void print_time(pressmark_time time, pmk_buf *out)
 {
