@@ -2,7 +2,6 @@
  * plan_leaf.c - words, phrases and values -> terms
  */
 #include "base/error.h"
-#include "base/hash.h"
 #include "search/query_planner.h"
 
 /* The tokens of a text in one language. */
@@ -115,18 +114,6 @@ static forms analyse_all(pmk_planner *planner, const pmk_node *leaf)
                  analyse(planner, leaf->text, prefix_of(leaf),
                          index->languages[i].code, true));
     return all;
-}
-
-uint64_t pmk_plan_key(pmk_planner *planner, const pmk_node *leaf)
-{
-    forms all = analyse_all(planner, leaf);
-    uint64_t key = all.count;
-
-    for (size_t i = 0; i < all.count; i++)
-        for (size_t j = 0; j < all.at[i].count; j++)
-            key = key * 0x9E3779B97F4A7C15u
-                  + pmk_hash64_of(all.at[i].terms[j]);
-    return key;
 }
 
 bool pmk_plan_is_function_word(pmk_planner *planner, const pmk_node *leaf,

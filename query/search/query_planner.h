@@ -48,9 +48,6 @@ pmk_equery *pmk_plan_leaf(pmk_planner *planner, const pmk_node *leaf,
 pmk_equery *pmk_plan_date(pmk_planner *planner, pressmark_time low,
                           pressmark_time high);
 
-/* A hash of all terms that a leaf stands for; equal for "Oil" and "oil". */
-uint64_t pmk_plan_key(pmk_planner *planner, const pmk_node *leaf);
-
 /* Is the leaf nothing but function words of this language? */
 bool pmk_plan_is_function_word(pmk_planner *planner, const pmk_node *leaf,
                                const char *language);

@@ -26,7 +26,8 @@ const pmk_rank_table pmk_rank_values = {
     .min_normlen = 0,
     .coverage = 0.3,
     .lead = 0.1,
-    .nearness = 0.1,
+    .nearness_short = 0.1,
+    .nearness_long = 0.4,
     .short_words = 4,
 };
 
@@ -230,7 +231,9 @@ static pressmark_status add_places(ranking *r, ranked *at)
     if (r->is_short)
         at->score += pmk_rank_values.coverage * coverage / r->all_rarity;
     at->score += pmk_rank_values.lead * lead / r->all_rarity;
-    at->score += pmk_rank_values.nearness * find_nearness(r);
+    at->score += (r->is_short ? pmk_rank_values.nearness_short
+                              : pmk_rank_values.nearness_long)
+                 * find_nearness(r);
     return PRESSMARK_OK;
 }
 

@@ -13,7 +13,8 @@ typedef struct pmk_rank_table {
     double k1, b, min_normlen; /* BM25 */
     double coverage;           /* share of the words, for short questions */
     double lead;               /* words near the start of the text        */
-    double nearness;           /* neighbours in the question, near there  */
+    double nearness_short;     /* neighbours in the question, near there, */
+    double nearness_long;      /* for short questions and for others      */
     size_t short_words;        /* a question of so many words is short    */
 } pmk_rank_table;
 

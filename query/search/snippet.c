@@ -222,35 +222,46 @@ static bool starts_line(const snipping *s, size_t i)
            != NULL;
 }
 
-/* Take sentences in after the fragment, or before it, up to `most` bytes. */
-static void grow_after(const snipping *s, fragment *f, size_t most,
-                       bool same_line)
+static size_t bytes_of(const fragment *f)
 {
-    while (f->end < s->count && !s->sentences[f->end].is_headline
-           && length_of(s, f->first, f->end + 1) <= most
-           && !(same_line && starts_line(s, f->end)))
-        f->span.end = s->sentences[f->end++].span.end;
+    return f->span.end - f->span.start;
 }
 
-static void grow_before(const snipping *s, fragment *f, size_t most,
+/* Take the sentence after the fragment in; false when it does not fit. */
+static bool take_after(const snipping *s, fragment *f, size_t most,
+                       bool same_line)
+{
+    if (f->end == s->count || s->sentences[f->end].is_headline
+        || length_of(s, f->first, f->end + 1) > most
+        || (same_line && starts_line(s, f->end)))
+        return false;
+    f->span.end = s->sentences[f->end++].span.end;
+    return true;
+}
+
+static bool take_before(const snipping *s, fragment *f, size_t most,
                         bool same_line)
 {
-    while (f->first > 0 && !s->sentences[f->first - 1].is_headline
-           && length_of(s, f->first - 1, f->end) <= most
-           && !(same_line && starts_line(s, f->first)))
-        f->span.start = s->sentences[--f->first].span.start;
+    if (f->first == 0 || s->sentences[f->first - 1].is_headline
+        || length_of(s, f->first - 1, f->end) > most
+        || (same_line && starts_line(s, f->first)))
+        return false;
+    f->span.start = s->sentences[--f->first].span.start;
+    return true;
 }
 
 /* Fill the room: what belongs to the same paragraph first; what does not only
- * where the fragment would be short without it. */
+ * as long as the fragment would be short without it. */
 static void grow(const snipping *s, fragment *f)
 {
-    grow_after(s, f, s->bytes, true);
-    grow_before(s, f, s->bytes, true);
-    if (f->span.end - f->span.start < s->bytes / 2)
-        grow_after(s, f, s->room, false);
-    if (f->span.end - f->span.start < s->bytes / 2)
-        grow_before(s, f, s->room, false);
+    while (take_after(s, f, s->bytes, true))
+        ;
+    while (take_before(s, f, s->bytes, true))
+        ;
+    while (bytes_of(f) < s->bytes / 2
+           && (take_after(s, f, s->room, false)
+               || take_before(s, f, s->room, false)))
+        ;
 }
 
 static size_t word_start(pmk_str text, size_t at, size_t least)
