@@ -160,6 +160,9 @@ static const char *const wholes[] = {
     "storybody",       "storybodytext",      "storycontent",
     "storycopy",       "storytext",          "tdpostcontent",
     "textbody",        "textcontent",        "thecontent",
+    "artikelinhalt",   "artikeltext",        "contenuarticle",
+    "corpoarticolo",   "cuerpoarticulo",     "cuerponoticia",
+    "textearticle",    "testoarticolo",      "textonoticia",
 };
 
 static pmk_cut_rule look_up_part(const char *word)

