@@ -273,9 +273,9 @@ static pressmark_status refuse(const struct pruning *pruning,
 
         if (root->kept)
             return pmk_fail(err, PRESSMARK_E_REFUSED,
-                            "would remove %zu of %zu files below %.180s; use "
+                            "%.180s: would remove %zu of %zu; use "
                             "--prune=all",
-                            root->gone, root->held, root->path);
+                            root->path, root->gone, root->held);
     }
     return PRESSMARK_OK;
 }

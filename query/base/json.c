@@ -1,5 +1,9 @@
 /*
  * json.c - reading JSON
+ *
+ * The parser makes some hundred bytes of a value that two bytes of text ask
+ * for.  So the values are counted before it is called: what would fill the
+ * memory with empty lists is refused.
  */
 #include "base/json.h"
 
@@ -7,11 +11,34 @@
 
 #include <jansson.h>
 
+/* Every value but the first stands behind one of these. */
+static bool has_too_many_values(pmk_str text)
+{
+    size_t count = 0;
+    bool quoted = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char c = text.ptr[i];
+
+        if (c == '"')
+            quoted = !quoted;
+        else if (quoted)
+            i += c == '\\';
+        else
+            count += c == ',' || c == '[' || c == '{';
+    }
+    return count > PMK_JSON_VALUES_MAX;
+}
+
 pressmark_status pmk_json_parse(pmk_str text, pmk_json **out,
                                 pressmark_error *err)
 {
     json_error_t why;
 
+    *out = NULL;
+    if (has_too_many_values(text))
+        return pmk_fail(err, PRESSMARK_E_LIMIT,
+                        "JSON of more than %d values", PMK_JSON_VALUES_MAX);
     *out = json_loadb(text.ptr != NULL ? text.ptr : "", text.len,
                       JSON_DECODE_ANY | JSON_ALLOW_NUL, &why);
     if (*out != NULL)

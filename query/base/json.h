@@ -19,8 +19,12 @@
 
 typedef struct json_t pmk_json;
 
+/* A page may hold 64 texts, and each value costs up to 300 bytes. */
+enum { PMK_JSON_VALUES_MAX = 1 << 14 };
+
 /* Parse one value; white space around it is allowed, anything else after it
- * is not.  `text` must be UTF-8.  Fails with: FORMAT (offset set), MEMORY. */
+ * is not.  `text` must be UTF-8.  Fails with: FORMAT (offset set), LIMIT (more
+ * values than PMK_JSON_VALUES_MAX), MEMORY. */
 pressmark_status pmk_json_parse(pmk_str text, pmk_json **out,
                                 pressmark_error *err);
 void pmk_json_free(pmk_json *value);

@@ -69,13 +69,41 @@ static void what_is_no_json_is_refused(void **state)
 
 static void hostile_nesting_is_refused(void **state)
 {
-    static char deep[200000];
+    static char deep[10000];
     pmk_json *page;
 
     (void)state;
     memset(deep, '[', sizeof(deep));
     assert_int_equal(pmk_json_parse(pmk_str_n(deep, sizeof(deep)), &page, NULL),
                      PRESSMARK_E_FORMAT);
+}
+
+/* "[0,0,0]" of `count` values, and a text of as many commas. */
+static pressmark_status parse_list(size_t count, bool quoted)
+{
+    static char text[2 * PMK_JSON_VALUES_MAX + 8];
+    pmk_json *page;
+    pressmark_status status;
+
+    for (size_t i = 0; i < count; i++) {
+        text[2 * i + 1] = quoted ? ' ' : '0';
+        text[2 * i + 2] = ',';
+    }
+    text[0] = quoted ? '"' : '[';
+    text[2 * count] = quoted ? '"' : ']';
+    status = pmk_json_parse(pmk_str_n(text, 2 * count + 1), &page, NULL);
+    assert_true((status == PRESSMARK_OK) == (page != NULL));
+    pmk_json_free(page);
+    return status;
+}
+
+static void more_values_than_memory_can_hold_are_refused(void **state)
+{
+    (void)state;
+    assert_int_equal(parse_list(PMK_JSON_VALUES_MAX, false), PRESSMARK_OK);
+    assert_int_equal(parse_list(PMK_JSON_VALUES_MAX + 1, false),
+                     PRESSMARK_E_LIMIT);
+    assert_int_equal(parse_list(PMK_JSON_VALUES_MAX + 1, true), PRESSMARK_OK);
 }
 
 static bool count_members(const char *key, const pmk_json *value,
@@ -109,6 +137,7 @@ int main(void)
         cmocka_unit_test(asking_for_what_is_not_there_gives_nothing),
         cmocka_unit_test(what_is_no_json_is_refused),
         cmocka_unit_test(hostile_nesting_is_refused),
+        cmocka_unit_test(more_values_than_memory_can_hold_are_refused),
         cmocka_unit_test(members_come_in_order_until_stopped),
     };
 
