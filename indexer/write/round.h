@@ -18,6 +18,7 @@ typedef struct pmk_round {
     pmk_hashset shielded; /* files that could not be read to their end,
                              and folders that could not be read */
     bool cancelled;       /* the report asked to stop */
+    uint64_t own_files;   /* of the index, met among the pages */
     size_t *held;         /* files that each path held before the walk */
 } pmk_round;
 

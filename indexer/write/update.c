@@ -121,12 +121,19 @@ static bool is_own_file(const pmk_round *round, const pressmark_pages *pages)
     return pmk_place_below(&place, pmk_str_of(round->writer->home));
 }
 
+static void count_input(pmk_round *round, const pressmark_pages *pages)
+{
+    round->totals.files = pressmark_pages_files(pages) - round->own_files;
+    round->totals.bytes = pressmark_pages_bytes(pages);
+}
+
 static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
                              pressmark_error *err)
 {
     while (!round->cancelled) {
         pressmark_error why = PRESSMARK_ERROR_INIT;
         const pressmark_page *page;
+        uint64_t files = pressmark_pages_files(pages);
         pressmark_status status = pressmark_pages_next(pages, &page, &why);
 
         if (status == PRESSMARK_E_MEMORY) {
@@ -136,12 +143,13 @@ static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
         }
         if (status == PRESSMARK_OK && page == NULL)
             return PRESSMARK_OK;
-        if (is_own_file(round, pages))
+        if (is_own_file(round, pages)) {
+            round->own_files += pressmark_pages_files(pages) - files;
             continue;
+        }
         status = status == PRESSMARK_OK ? meet_page(round, pages, page, err)
                                         : meet_failure(round, pages, &why, err);
-        round->totals.files = pressmark_pages_files(pages);
-        round->totals.bytes = pressmark_pages_bytes(pages);
+        count_input(round, pages);
         if (status != PRESSMARK_OK)
             return status;
     }
@@ -160,8 +168,7 @@ static pressmark_status run(pmk_round *round, pressmark_pages *pages,
     pressmark_status pruned = PRESSMARK_OK;
     pressmark_status status = walk(round, pages, err);
 
-    round->totals.files = pressmark_pages_files(pages);
-    round->totals.bytes = pressmark_pages_bytes(pages);
+    count_input(round, pages);
     if (status == PRESSMARK_OK && !round->cancelled
         && round->options.prune != PRESSMARK_PRUNE_NONE) {
         pruned = pmk_round_prune(round, &refusal);

@@ -7,6 +7,7 @@
  */
 #include "search/query_lex.h"
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "search/query_words.h"
@@ -418,6 +419,43 @@ static void tell_of_name(pmk_lexer *lexer, size_t start, pmk_str name)
                       pmk_nearest_field(name));
 }
 
+/* Two dates with ".." between them, or one by the month and an open end; a
+ * lone year before dots is more likely prose. */
+static bool is_date_range(pmk_str text)
+{
+    size_t dots = pmk_str_find(text, PMK_STR(".."));
+    pressmark_time low = {0};
+    pressmark_time high = {0};
+    pmk_str left;
+    pmk_str right;
+
+    if (dots == SIZE_MAX)
+        return false;
+    left = pmk_str_sub(text, 0, dots);
+    right = pmk_str_sub(text, dots + 2, text.len);
+    if (left.len > 0 && !pmk_time_is_iso(left, &low))
+        return false;
+    if (right.len > 0 && !pmk_time_is_iso(right, &high))
+        return false;
+    return (left.len > 0 && right.len > 0)
+           || low.precision >= PRESSMARK_TIME_MONTH
+           || high.precision >= PRESSMARK_TIME_MONTH;
+}
+
+/* "2017-05.." without a name means date:2017-05.. */
+static bool read_bare_range(pmk_lexer *lexer, size_t start,
+                            pmk_lex_token *token)
+{
+    pmk_str text =
+        pmk_str_sub(lexer->text, start, word_end(lexer, start));
+
+    if (lexer->is_value || !is_date_range(text))
+        return false;
+    *token = make_token(PMK_LEX_FIELD, start);
+    lexer->at = start;
+    return pmk_find_field(PMK_STR("date"), &token->row, &token->bound);
+}
+
 /* True, and at the value, when a field of ours begins at `start`. */
 static bool read_field(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
 {
@@ -598,6 +636,8 @@ static bool try_token(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
         *token = read_raw(lexer, start);
         return token->kind != PMK_LEX_EMPTY || lexer->is_value;
     }
+    if (!lexer->is_literal && read_bare_range(lexer, start, token))
+        return true;
     return try_word(lexer, start, token);
 }
 

@@ -58,4 +58,10 @@ cd "$T/pages" || exit 1
 status "a relative path means the same files" 4 "$INDEXER" -d "$T/idx" .
 like "none is new, none is gone" "$(summary)" "articles added: 0, replaced: 0, unchanged: 3, removed: 0,"
 
+mkdir "$T/mixed"
+line one "Harbour" "The harbour opened." >"$T/mixed/1.jsonl"
+status "an index among the pages" 0 "$INDEXER" -d "$T/mixed/a.idx" "$T/mixed"
+status "is no page on the next run" 0 "$INDEXER" -d "$T/mixed/a.idx" "$T/mixed"
+like "and not counted as files" "$(summary)" "^files: 1, articles added: 0, replaced: 0, unchanged: 1, removed: 0,.* failed: 0$"
+
 finish

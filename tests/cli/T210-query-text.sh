@@ -62,7 +62,7 @@ if [ -w /dev/full ]; then
     status "a full disk is an error" 4 sh -c '"$0" -d "$1" oil >/dev/full' "$QUERY" "$T/idx"
 fi
 
-if command -v script >/dev/null 2>&1; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
     TERM=xterm
     export TERM
     on_terminal() {
