@@ -481,6 +481,23 @@ static bool read_field(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
     return true;
 }
 
+/* Where dates are only words, a range is two of them: what is written out
+ * would else be read as a range the next time.  Gives the length of what
+ * comes after the first. */
+static size_t range_rest(const pmk_lexer *lexer, size_t start, size_t end)
+{
+    pmk_str whole = pmk_str_sub(lexer->text, start, end);
+    pmk_str text = pmk_word_trim(whole);
+
+    while (pmk_str_ends(text, PMK_STR("*"))) {
+        text.len--;
+        text = pmk_word_trim(text);
+    }
+    if (!is_date_range(text))
+        return 0;
+    return whole.len - pmk_str_find(whole, PMK_STR(".."));
+}
+
 /* A word that began like a field, but is none, ends at its colon. */
 static pmk_lex_token read_word(pmk_lexer *lexer, size_t start, bool cuts_name)
 {
@@ -489,6 +506,7 @@ static pmk_lex_token read_word(pmk_lexer *lexer, size_t start, bool cuts_name)
 
     if (name > 0)
         end = start + name;
+    end -= range_rest(lexer, start, end);
     lexer->at = end + (name > 0);
     if (end == start) /* a lone bracket right after a colon */
         lexer->at = end + 1;
