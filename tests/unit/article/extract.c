@@ -94,6 +94,7 @@ static void a_page_of_links_is_no_article_unless_all_is_accepted(void **state)
     pressmark_page page = page_of("<html><body><a href=/1>One</a> "
                                   "<a href=/2>Two</a></body></html>");
     pressmark_extractor *extractor = make(0, 0);
+    pressmark_article *article;
     char *body;
 
     (void)state;
@@ -104,6 +105,12 @@ static void a_page_of_links_is_no_article_unless_all_is_accepted(void **state)
     assert_int_equal(extract(extractor, &page, &body), PRESSMARK_OK);
     assert_non_null(strstr(body, "One"));
     free(body);
+    assert_int_equal(pressmark_extract(extractor, &page, &article, NULL),
+                     PRESSMARK_OK);
+    assert_string_equal(
+        pressmark_article_evidence(article, PRESSMARK_BODY, 0)->rule,
+        "body-page");
+    pressmark_article_free(article);
     pressmark_extractor_free(extractor);
 }
 
