@@ -128,7 +128,31 @@ static pressmark_status find_sentences(snipping *s)
         return pmk_fail_memory(s->err);
     for (size_t i = 0; i < s->count; i++)
         s->sentences[i].span = spans[i];
+    /* What is beyond the most sentences belongs to the last one. */
+    if (s->count < count)
+        s->sentences[s->count - 1].span.end = spans[count - 1].end;
     return PRESSMARK_OK;
+}
+
+/* Sentences that a match reaches over count as one, so that it is shown whole:
+ * a phrase does not end at a full stop, in the index neither. */
+static void join_sentences(snipping *s)
+{
+    size_t kept = 0, at = 0;
+
+    for (size_t i = 0; i < s->count; i++) {
+        sentence *last = kept > 0 ? &s->sentences[kept - 1] : NULL;
+
+        while (last != NULL && at < s->places.count
+               && s->places.at[at].end <= last->span.end)
+            at++;
+        if (last != NULL && at < s->places.count
+            && s->places.at[at].start < last->span.end)
+            last->span.end = s->sentences[i].span.end;
+        else
+            s->sentences[kept++].span = s->sentences[i].span;
+    }
+    s->count = kept;
 }
 
 /* Two matches of neighbouring words, with no word between them. */
@@ -271,6 +295,16 @@ static size_t word_start(pmk_str text, size_t at, size_t least)
     return pmk_utf8_floor(text, at);
 }
 
+/* Where a cut before `match` starts: at a word, or at a character where no
+ * word starts nearby, as in text that is written without spaces. */
+static size_t lead_in(const snipping *s, size_t match, size_t least)
+{
+    size_t at = match - s->bytes / 4;
+    size_t start = word_start(s->body, at, least);
+
+    return at - start <= s->bytes / 4 ? start : pmk_utf8_floor(s->body, at);
+}
+
 /* The first match in the span. */
 static size_t first_match(const snipping *s, pressmark_span span)
 {
@@ -306,7 +340,7 @@ static void cut_long(const snipping *s, fragment *f)
     if (match - start > s->bytes / 4
         && shown_from(s, match, match + s->bytes * 3 / 4)
                > shown_from(s, start, start + s->bytes))
-        start = word_start(s->body, match - s->bytes / 4, f->span.start);
+        start = lead_in(s, match, f->span.start);
     end = start + s->bytes;
     if (end >= f->span.end) {
         end = f->span.end;
@@ -419,7 +453,10 @@ pressmark_status pmk_snippet_make(const pmk_mark_ask *ask, pmk_str body,
     if (status != PRESSMARK_OK || s.count == 0)
         return status;
     status = pmk_mark_places(ask, s.body, arena, &s.places, err);
-    if (status == PRESSMARK_OK && headline.len > 0)
+    if (status != PRESSMARK_OK)
+        return status;
+    join_sentences(&s);
+    if (headline.len > 0)
         status = find_headline(&s, headline);
     if (status != PRESSMARK_OK)
         return status;
