@@ -7,9 +7,9 @@
  */
 #include "search/query_lex.h"
 
-#include "base/date.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "search/query_tidy.h"
 #include "search/query_words.h"
 
 #include <stdarg.h>
@@ -70,70 +70,15 @@ void pmk_lexer_odd(pmk_lexer *lexer, size_t at, const char *format, ...)
 }
 
 /* ------------------------------------------------------------------ */
-/* Tidying the whole question                                         */
+/* The start                                                          */
 /* ------------------------------------------------------------------ */
-
-typedef struct tidying {
-    pmk_buf text;
-    uint32_t *origins;
-    size_t room;
-} tidying;
-
-static void keep_code(tidying *tidy, uint32_t code, size_t origin)
-{
-    size_t before = tidy->text.len;
-
-    pmk_buf_utf8(&tidy->text, code);
-    if (tidy->text.failed || tidy->text.len >= tidy->room) {
-        tidy->text.failed = true;
-        return;
-    }
-    for (size_t i = before; i < tidy->text.len; i++)
-        tidy->origins[i] = (uint32_t)origin;
-}
-
-/* Controls are white, curly and angular quotes straight, what has no ink is
- * not there; 0 for the last. */
-static uint32_t tidy_code(uint32_t code)
-{
-    if (code < 0x20 || (code >= 0x7F && code < 0xA0) || pmk_is_white(code))
-        return ' ';
-    if (pmk_is_invisible(code))
-        return 0;
-    switch (code) {
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB:
-    case 0xFF02:
-        return '"';
-    }
-    return code;
-}
-
-/* True when all bytes were well-formed. */
-static bool tidy_text(pmk_str question, tidying *tidy, size_t *bad)
-{
-    bool is_good = true;
-
-    for (size_t i = 0; i < question.len && !tidy->text.failed;) {
-        size_t start = i;
-        uint32_t code = pmk_utf8_next(question, &i);
-
-        if (code == 0xFFFD && is_good) {
-            is_good = false;
-            *bad = tidy->text.len;
-        }
-        code = tidy_code(code);
-        if (code != 0)
-            keep_code(tidy, code, start);
-    }
-    return is_good;
-}
 
 pressmark_status pmk_lexer_start(pmk_lexer *lexer, pressmark_query *query,
                                  pmk_str question, bool is_plain,
                                  bool is_strict, pressmark_error *err)
 {
     bool is_cut = question.len > PMK_QUERY_BYTES_MAX;
-    tidying tidy;
+    pmk_tidied tidy;
     size_t bad = 0;
     bool is_good;
 
@@ -151,7 +96,7 @@ pressmark_status pmk_lexer_start(pmk_lexer *lexer, pressmark_query *query,
     pmk_buf_init(&tidy.text, tidy.room);
     if (tidy.origins == NULL)
         return pmk_fail_memory(err);
-    is_good = tidy_text(question, &tidy, &bad);
+    is_good = pmk_query_tidy(question, &tidy, &bad);
     tidy.origins[tidy.text.len] = (uint32_t)question.len;
     lexer->origins = tidy.origins;
     lexer->text = pmk_arena_str(&query->arena, pmk_buf_str(&tidy.text));
@@ -259,19 +204,6 @@ static pmk_str cut_word(pmk_lexer *lexer, pmk_str text, size_t start)
     return text;
 }
 
-/* AND, OR and NOT as words are written small, so that they stay words. */
-static pmk_str tame_operator(pmk_str text)
-{
-    static const pmk_str pairs[][2] = {{PMK_STR("AND"), PMK_STR("and")},
-                                       {PMK_STR("OR"), PMK_STR("or")},
-                                       {PMK_STR("NOT"), PMK_STR("not")}};
-
-    for (size_t i = 0; i < 3; i++)
-        if (pmk_str_eq(text, pairs[i][0]))
-            return pairs[i][1];
-    return text;
-}
-
 static void tell_of_signs(pmk_lexer *lexer, pmk_str text, size_t start)
 {
     char last = text.ptr[text.len - 1];
@@ -310,7 +242,7 @@ static pmk_lex_token make_word(pmk_lexer *lexer, pmk_str raw, size_t start)
     if (has_star && !lexer->is_plain)
         pmk_lexer_odd(lexer, start, "a star needs two letters before it");
     tell_of_signs(lexer, text, start);
-    return finish_word(lexer, PMK_LEX_WORD, tame_operator(text), start);
+    return finish_word(lexer, PMK_LEX_WORD, pmk_tame_operator(text), start);
 }
 
 /* A value taken whole: an address, a code, a date. */
@@ -419,29 +351,6 @@ static void tell_of_name(pmk_lexer *lexer, size_t start, pmk_str name)
                       pmk_nearest_field(name));
 }
 
-/* Two dates with ".." between them, or one by the month and an open end; a
- * lone year before dots is more likely prose. */
-static bool is_date_range(pmk_str text)
-{
-    size_t dots = pmk_str_find(text, PMK_STR(".."));
-    pressmark_time low = {0};
-    pressmark_time high = {0};
-    pmk_str left;
-    pmk_str right;
-
-    if (dots == SIZE_MAX)
-        return false;
-    left = pmk_str_sub(text, 0, dots);
-    right = pmk_str_sub(text, dots + 2, text.len);
-    if (left.len > 0 && !pmk_time_is_iso(left, &low))
-        return false;
-    if (right.len > 0 && !pmk_time_is_iso(right, &high))
-        return false;
-    return (left.len > 0 && right.len > 0)
-           || low.precision >= PRESSMARK_TIME_MONTH
-           || high.precision >= PRESSMARK_TIME_MONTH;
-}
-
 /* "2017-05.." without a name means date:2017-05.. */
 static bool read_bare_range(pmk_lexer *lexer, size_t start,
                             pmk_lex_token *token)
@@ -449,7 +358,7 @@ static bool read_bare_range(pmk_lexer *lexer, size_t start,
     pmk_str text =
         pmk_str_sub(lexer->text, start, word_end(lexer, start));
 
-    if (lexer->is_value || !is_date_range(text))
+    if (lexer->is_value || !pmk_is_date_range(text))
         return false;
     *token = make_token(PMK_LEX_FIELD, start);
     lexer->at = start;
@@ -493,7 +402,7 @@ static size_t range_rest(const pmk_lexer *lexer, size_t start, size_t end)
         text.len--;
         text = pmk_word_trim(text);
     }
-    if (!is_date_range(text))
+    if (!pmk_is_date_range(text))
         return 0;
     return whole.len - pmk_str_find(whole, PMK_STR(".."));
 }

@@ -3,6 +3,7 @@
  */
 #include "search/query_words.h"
 
+#include "base/date.h"
 #include "base/utf8.h"
 
 
@@ -139,4 +140,37 @@ const char *pmk_nearest_field(pmk_str name)
         }
     }
     return nearest;
+}
+
+bool pmk_is_date_range(pmk_str text)
+{
+    size_t dots = pmk_str_find(text, PMK_STR(".."));
+    pressmark_time low = {0};
+    pressmark_time high = {0};
+    pmk_str left;
+    pmk_str right;
+
+    if (dots == SIZE_MAX)
+        return false;
+    left = pmk_str_sub(text, 0, dots);
+    right = pmk_str_sub(text, dots + 2, text.len);
+    if (left.len > 0 && !pmk_time_is_iso(left, &low))
+        return false;
+    if (right.len > 0 && !pmk_time_is_iso(right, &high))
+        return false;
+    return (left.len > 0 && right.len > 0)
+           || low.precision >= PRESSMARK_TIME_MONTH
+           || high.precision >= PRESSMARK_TIME_MONTH;
+}
+
+pmk_str pmk_tame_operator(pmk_str text)
+{
+    static const pmk_str pairs[][2] = {{PMK_STR("AND"), PMK_STR("and")},
+                                       {PMK_STR("OR"), PMK_STR("or")},
+                                       {PMK_STR("NOT"), PMK_STR("not")}};
+
+    for (size_t i = 0; i < 3; i++)
+        if (pmk_str_eq(text, pairs[i][0]))
+            return pairs[i][1];
+    return text;
 }

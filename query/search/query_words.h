@@ -28,4 +28,11 @@ bool pmk_find_field(pmk_str name, const pmk_schema_row **row,
 /* The name of ours that is most like `name`. */
 const char *pmk_nearest_field(pmk_str name);
 
+/* Two dates with ".." between them, or one by the month and an open end; a
+ * lone year before dots is more likely prose. */
+bool pmk_is_date_range(pmk_str text);
+
+/* AND, OR and NOT as words are written small, so that they stay words. */
+pmk_str pmk_tame_operator(pmk_str text);
+
 #endif /* PMK_QUERY_WORDS_H */
