@@ -6,7 +6,6 @@
 #include "base/date.h"
 #include "base/utf8.h"
 
-
 static bool is_ascii_sign(char c)
 {
     return c > ' ' && c < 0x7F && !pmk_is_alpha(c) && !pmk_is_digit(c);
