@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * boilerplate.c - the blocks near the story that are not the story
  *

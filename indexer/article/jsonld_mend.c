@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * jsonld_mend.c - JSON as pages carry it, made JSON again
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * language_cld2.cc - the one file that touches CLD2
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * language_cld2.h - what language a text is written in (CLD2)
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * metatags.c - title, meta, link and the elements that rules ask for later
  *

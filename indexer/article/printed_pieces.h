@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * printed_pieces.h - a line cut into figures, words and signs, and its clock
  */

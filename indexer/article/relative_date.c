@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * relative_date.c - "2 hours ago", "vor 3 Tagen", "yesterday"
  *

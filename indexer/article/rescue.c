@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * rescue.c - the story from the JSON-LD, where the page shows too little
  *

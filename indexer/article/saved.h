@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * saved.h - what saving programs note in a comment: the address and the day
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * section.c - the section of the paper, and the publisher's keywords
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * tidy.h - text of titles and meta elements made readable, and compared
  *

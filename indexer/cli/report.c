@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * report.c - what the program prints as JSON (the jansson of indexer/cli)
  *

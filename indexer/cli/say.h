@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * say.h - telling people: to the terminal, harmlessly
  */

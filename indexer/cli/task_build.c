@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * task_build.c - pressmark-index [-d INDEX] PATH...
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * tasks.h - the three things that pressmark-index does; each returns the exit
  * status of the program

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * box_jsonl.c - a file in which every line is an article
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * charset_guess.h - which of some charsets makes sense of these bytes?
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * charset_label.h - the names of charsets, and where a page declares its own
  */

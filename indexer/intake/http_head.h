@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * http_head.h - the answer of a web server, saved in front of the page
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * open.c - the bytes of a file, gunzipped on the way
  *

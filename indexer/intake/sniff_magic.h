@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * sniff_magic.h - kinds of files that are known by their first bytes
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * wide.h - UTF-16 and UTF-32, known by their mark or their zero bytes
  */

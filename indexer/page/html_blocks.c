@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * html_blocks.c - the element tree -> what a reader sees
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * html_care.h - the bytes of a page, made safe for the parser
  */

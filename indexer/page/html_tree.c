@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * html_tree.c - markup -> the compact copy of the element tree
  *

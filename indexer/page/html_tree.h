@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * html_tree.h - markup -> the compact copy of the element tree
  */

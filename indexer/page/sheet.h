@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * sheet.h - one page taken apart: the same model for HTML and text saves
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * hashset.c - a set of 64-bit hashes: which sources a walk has seen
  *

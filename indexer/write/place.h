@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * place.h - the order of sources, and which of an identity's is shown
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * prune.c - what is gone below the paths of an update leaves the index
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * shelf.c - putting an article into the index, and taking a source out
  *

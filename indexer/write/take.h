@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * take.h - one page, or one failure, into the index and its ledger
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * hash.h - stable hashes (xxHash XXH3, whose values are fixed for ever)
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * utf8.h - walking and mending UTF-8 (a thin face over ICU's macros)
  */

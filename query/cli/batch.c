@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * batch.c - many questions from a file, one a line: id, tab, question
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * flagset.c - read a command line by a table, and print the table as --help
  *

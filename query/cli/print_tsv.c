@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * print_tsv.c - the answer as columns: tsv, and the run format of TREC
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * width.c - characters on a terminal: how wide, and made harmless
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * query_tidy.h - the question as it came -> the text that is lexed
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * query_words.h - what is a word, what is a field's name, in a question
  */

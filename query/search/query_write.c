@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * query_write.c - a tree -> the question it stands for, written out
  *

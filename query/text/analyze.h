@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * analyze.h - which terms are in this text?  THE contract of both tools
  *

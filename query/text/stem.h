@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * stem.h - word stems (Snowball), and the memory of terms
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * document.cc - documents on their way into an index; numbers as values
  *

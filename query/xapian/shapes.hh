@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * shapes.hh - the insides of the types of xapian_c.h, and small bridges
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * query/xapian/xapian_c.h - the C face of the search engine
  *

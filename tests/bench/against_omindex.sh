@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # against_omindex.sh BINDIR FOLDER [PAIRS] - CPU seconds of pressmark-index and
 # of Debian's omindex on the same folder of pages, in turn, the median of the
 # pairs; and of extraction alone.

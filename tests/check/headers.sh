@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # headers.sh SOURCE - every header stands alone, the public ones in C and in
 # C++ under strict flags.
 set -u

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # layers.sh SOURCE - who may include whom.
 #
 # Reads every #include line of query/ and indexer/ and compares it with the

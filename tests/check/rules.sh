@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # rules.sh SOURCE - every rule of the extractor stands in a case or a unit test
 # under its name.
 cd "$1" || exit 2

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """samples.py PRESSMARK-INDEX DATA-SAMPLES - every sample page comes out as its article.json says."""
 import json
 import os

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # xapian_removed.sh SOURCE - no name that the next Xapian has not
 #
 # Looks for every pattern of xapian_removed.txt in query/xapian/.  Each pattern

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # A folder of pages and its index, day by day.
 . "$(dirname "$0")/lib.sh"
 

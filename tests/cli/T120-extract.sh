@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # --extract: pages in, lines of JSON out, and back into an index.
 . "$(dirname "$0")/lib.sh"
 

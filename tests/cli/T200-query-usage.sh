@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # The command line of pressmark-query: what is refused, and how it ends.
 . "$(dirname "$0")/lib.sh"
 

@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # The answer for people: counts, hits, colours, width, control bytes, pager.
 . "$(dirname "$0")/lib.sh"
 make_index

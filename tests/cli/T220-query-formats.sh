@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # The answers for programs: json, jsonl, tsv; and one article with --show.
 . "$(dirname "$0")/lib.sh"
 make_index

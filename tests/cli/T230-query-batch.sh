@@ -1,4 +1,5 @@
 #!/bin/sh
+# SPDX-License-Identifier: GPL-2.0-or-later
 # Many questions from a file, and the run format of TREC.
 . "$(dirname "$0")/lib.sh"
 make_index

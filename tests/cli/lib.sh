@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
 # lib.sh - what the scripts of tests/cli share
 #
 # A script reads this file first, makes claims with ok, is, like and status,

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """floors.py BINDIR SHARED - extraction and ranking may not fall below their floors.
 
 Runs the judge's tools on the development sets where they lie beside the project

@@ -1,4 +1,5 @@
 #!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
 """hostile.py BINDIR SHARED [--each] - the hostile set through both programs.
 
 Unpacks SHARED/data/hostile.tar.xz, adds the special files that an archive cannot

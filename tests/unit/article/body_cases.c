@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * body_cases.c - a page -> the lines of its body, then what was cut
  *

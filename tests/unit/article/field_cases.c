@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * field_cases.c - a page -> fields of its article, each with its rule
  *

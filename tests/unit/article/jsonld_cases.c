@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * jsonld_cases.c - broken JSON-LD -> JSON
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * corpus.c - every file of some folders through the walk, sniffing and
  * decoding

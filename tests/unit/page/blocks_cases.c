@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * blocks_cases.c - markup or a text save -> the list of blocks
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * small_index.c - an index of a few articles, gone after the test
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * snippet_cases.c - the passage that answers best, with its marks
  *

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * article.c - values are tidy, each once, and carry their evidence
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Case driver: the first line of the input is the language, with " words"
  * after it when nothing is stemmed; the rest is the text.  One token a line:

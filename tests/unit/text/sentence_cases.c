@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * Case driver: the first line of the input is the language, the rest the
  * text.  Each sentence stands on a line of its own, after "| ".

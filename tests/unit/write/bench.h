@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * bench.h - a place to try an index on: a folder of its own, a folder of
  * pages beside it, and short ways to fill and to ask both

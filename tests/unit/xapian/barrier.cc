@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * barrier.cc - everything that can be thrown comes out as a status
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * scratch.h - a folder for one test, gone after it; small documents
  */

@@ -1,3 +1,4 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * writer.c - all or nothing, one at a time, and nothing lost unnoticed
  */
