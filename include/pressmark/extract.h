@@ -36,9 +36,9 @@ typedef struct pressmark_extractor pressmark_extractor;
 typedef enum pressmark_page_kind {
     PRESSMARK_PAGE_UNKNOWN = 0, /* look at the bytes and find out          */
     PRESSMARK_PAGE_HTML,
-    PRESSMARK_PAGE_TEXT,     /* the visible text of a page, saved as is */
-    PRESSMARK_PAGE_JSON      /* one object with the names of pressmark_field,
-                                as `pressmark-index --extract` prints it */
+    PRESSMARK_PAGE_TEXT, /* the visible text of a page, saved as is */
+    PRESSMARK_PAGE_JSON  /* one object with the names of pressmark_field,
+                            as `pressmark-index --extract` prints it */
 } pressmark_page_kind;
 
 /*
@@ -70,8 +70,8 @@ typedef struct pressmark_page {
 typedef struct pressmark_extract_options {
     size_t size;
 
-    size_t max_bytes;      /* largest page; 0: 16 MiB                      */
-    unsigned max_depth;    /* deepest element nesting; 0: 512              */
+    size_t max_bytes;   /* largest page; 0: 16 MiB                      */
+    unsigned max_depth; /* deepest element nesting; 0: 512              */
 
     /* Remember what was cut and why, see pressmark_article_cut(). */
     unsigned keep_cuts : 1;
@@ -80,8 +80,8 @@ typedef struct pressmark_extract_options {
     unsigned accept_all : 1;
 } pressmark_extract_options;
 
-#define PRESSMARK_EXTRACT_OPTIONS_INIT                      \
-    {                                                       \
+#define PRESSMARK_EXTRACT_OPTIONS_INIT                \
+    {                                                 \
         sizeof(pressmark_extract_options), 0, 0, 0, 0 \
     }
 
@@ -135,9 +135,9 @@ typedef struct pressmark_pages pressmark_pages;
  * the source; control bytes stay.
  * Fails with: NOT_FOUND, IO, MEMORY, ARGUMENT.
  */
-PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_pages_open(
-    const char *const *paths, size_t count, size_t max_bytes, int absolute,
-    pressmark_pages **out, pressmark_error *err);
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_pages_open(const char *const *paths, size_t count, size_t max_bytes,
+                     int absolute, pressmark_pages **out, pressmark_error *err);
 
 /*
  * The next page, borrowed until the next call; `*page` is NULL at the end.

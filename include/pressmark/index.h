@@ -49,10 +49,9 @@ typedef struct pressmark_writer_options {
     uint64_t commit_every;
 } pressmark_writer_options;
 
-#define PRESSMARK_WRITER_OPTIONS_INIT                                     \
-    {                                                                     \
-        sizeof(pressmark_writer_options), PRESSMARK_OPEN_OR_CREATE, 0,    \
-            NULL, 0                                                       \
+#define PRESSMARK_WRITER_OPTIONS_INIT                                          \
+    {                                                                          \
+        sizeof(pressmark_writer_options), PRESSMARK_OPEN_OR_CREATE, 0, NULL, 0 \
     }
 
 /*
@@ -151,9 +150,9 @@ typedef struct pressmark_update_options {
     void *payload;              /* for report  */
 } pressmark_update_options;
 
-#define PRESSMARK_UPDATE_OPTIONS_INIT                                       \
-    {                                                                       \
-        sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL  \
+#define PRESSMARK_UPDATE_OPTIONS_INIT                                      \
+    {                                                                      \
+        sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL \
     }
 
 typedef struct pressmark_totals {
@@ -182,10 +181,10 @@ typedef struct pressmark_totals {
  * of the files below a path are gone; the rest is done and committed),
  * CANCELLED (what was done is committed), IO, CORRUPT, MEMORY.
  */
-PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_writer_update(
-    pressmark_writer *writer, const char *const *paths, size_t count,
-    const pressmark_update_options *options, pressmark_totals *totals,
-    pressmark_error *err);
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_writer_update(pressmark_writer *writer, const char *const *paths,
+                        size_t count, const pressmark_update_options *options,
+                        pressmark_totals *totals, pressmark_error *err);
 
 /* ------------------------------------------------------------------ */
 /* Status: what is in an index, and what is not                       */

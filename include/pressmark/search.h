@@ -83,7 +83,7 @@ typedef struct pressmark_index_stats {
                                 counted as often as it weighs             */
     pressmark_time earliest; /* by PRESSMARK_PUBLISHED, as days; may lie    */
     pressmark_time latest;   /* farther out than the articles still there   */
-    unsigned format; /* version of the format on disk              */
+    unsigned format;         /* version of the format on disk              */
 } pressmark_index_stats;
 
 /* NULL only when memory ran out. */
@@ -123,9 +123,9 @@ typedef struct pressmark_query_options {
     unsigned plain : 1;
 } pressmark_query_options;
 
-#define PRESSMARK_QUERY_OPTIONS_INIT                \
-    {                                               \
-        sizeof(pressmark_query_options), PRESSMARK_WORDS_AUTO, 0, 0    \
+#define PRESSMARK_QUERY_OPTIONS_INIT                                \
+    {                                                               \
+        sizeof(pressmark_query_options), PRESSMARK_WORDS_AUTO, 0, 0 \
     }
 
 /*
@@ -203,10 +203,10 @@ typedef struct pressmark_search_options {
     void *payload;
 } pressmark_search_options;
 
-#define PRESSMARK_SEARCH_OPTIONS_INIT                                   \
-    {                                                                   \
-        sizeof(pressmark_search_options), 0, 0, PRESSMARK_BY_RELEVANCE, \
-            0, 0, 0, NULL, NULL                                         \
+#define PRESSMARK_SEARCH_OPTIONS_INIT                                         \
+    {                                                                         \
+        sizeof(pressmark_search_options), 0, 0, PRESSMARK_BY_RELEVANCE, 0, 0, \
+            0, NULL, NULL                                                     \
     }
 
 /*
@@ -254,7 +254,7 @@ typedef struct pressmark_hit {
     uint64_t id;  /* for pressmark_index_article() */
     double score; /* comparable within one search only; 0 by date */
     const char *headline;
-    const char *byline; /* all writers, joined by ", " */
+    const char *byline;   /* all writers, joined by ", " */
     const char *dateline; /* all places, joined by "/" */
     const char *agency;
     const char *publisher;

@@ -7,7 +7,6 @@
  * and look at the result once more before it is believed.
  */
 #include "article/story.h"
-
 #include "base/error.h"
 #include "base/vec.h"
 
@@ -23,8 +22,7 @@ static bool make_story(pmk_reading *reading, pmk_story *story)
 
     story->reading = reading;
     story->sheet = sheet;
-    story->features = PMK_NEW_ARRAY(arena, pmk_feature,
-                                    sheet->block_count + 1);
+    story->features = PMK_NEW_ARRAY(arena, pmk_feature, sheet->block_count + 1);
     story->marks = PMK_NEW_ARRAY(arena, uint8_t, sheet->node_count + 1);
     story->cuts = PMK_NEW_ARRAY(arena, pmk_cut_rule, sheet->node_count + 1);
     story->weights = PMK_NEW_ARRAY(arena, int64_t, sheet->node_count + 1);
@@ -53,8 +51,8 @@ static pressmark_status take_blocks(pmk_story *story, pressmark_error *err)
     pmk_reading *reading = story->reading;
     const pmk_sheet *sheet = story->sheet;
 
-    reading->body = PMK_NEW_ARRAY(reading->arena, pmk_paragraph,
-                                  sheet->block_count + 1);
+    reading->body =
+        PMK_NEW_ARRAY(reading->arena, pmk_paragraph, sheet->block_count + 1);
     if (reading->body == NULL)
         return pmk_fail_memory(err);
     for (size_t i = 0; i < sheet->block_count; i++) {
@@ -65,8 +63,8 @@ static pressmark_status take_blocks(pmk_story *story, pressmark_error *err)
         if (reading->body_first_block == PMK_NO_BLOCK)
             reading->body_first_block = i;
         reading->body_last_block = i;
-        reading->body[reading->body_count++] = (pmk_paragraph){
-            block->text, i, block->kind == PMK_HEADING};
+        reading->body[reading->body_count++] =
+            (pmk_paragraph){block->text, i, block->kind == PMK_HEADING};
     }
     return PRESSMARK_OK;
 }
@@ -77,16 +75,14 @@ static pressmark_status name_cuts(pmk_story *story, bool has_body,
     pmk_reading *reading = story->reading;
     size_t count = story->sheet->block_count;
 
-    reading->block_rules = PMK_NEW_ARRAY(reading->arena, const char *,
-                                         count + 1);
+    reading->block_rules =
+        PMK_NEW_ARRAY(reading->arena, const char *, count + 1);
     if (reading->block_rules == NULL)
         return pmk_fail_memory(err);
     for (size_t i = 0; i < count; i++) {
         pmk_cut_rule rule = story->features[i].cut;
 
-        if (rule == PMK_NO_RULE
-            && (!has_body
-                || !story->features[i].inside))
+        if (rule == PMK_NO_RULE && (!has_body || !story->features[i].inside))
             rule = has_body ? PMK_RULE_CUT_OUTSIDE : PMK_RULE_CUT_NO_ARTICLE;
         if (rule != PMK_NO_RULE && i != reading->headline_block)
             reading->block_rules[i] = pmk_rule_name(rule);

@@ -8,7 +8,7 @@
 #include "article/story.h"
 
 enum {
-    LABEL_MAX = 60,       /* a shorter line without a sentence is a label */
+    LABEL_MAX = 60, /* a shorter line without a sentence is a label */
     DATE_LINE_MAX = 100,
     LINK_LINE_MAX = 120,  /* a longer sentence may be all link */
     BOX_PERCENT = 15,     /* of the story's weight: more is no box */
@@ -39,8 +39,9 @@ static void cut_headline(pmk_story *story)
 {
     pmk_reading *reading = story->reading;
     size_t at = reading->headline_block;
-    bool is_late = at != PMK_NO_BLOCK && text_between(story, 0, at) * 4
-                                             > story->weights[story->root];
+    bool is_late =
+        at != PMK_NO_BLOCK
+        && text_between(story, 0, at) * 4 > story->weights[story->root];
 
     for (size_t i = 0; i < story->sheet->block_count; i++) {
         const pmk_block *block = &story->sheet->blocks[i];
@@ -107,8 +108,7 @@ static void cut_lines(pmk_story *story)
         const pmk_block *block = &story->sheet->blocks[i];
         pmk_feature *feature = &story->features[i];
 
-        if (feature->cut != PMK_NO_RULE
-            || !story->features[i].inside)
+        if (feature->cut != PMK_NO_RULE || !story->features[i].inside)
             continue;
         feature->cut = pmk_phrase_rule(block->text);
         if (feature->cut == PMK_NO_RULE && pmk_is_ticker(block->text))
@@ -159,8 +159,7 @@ static void cut_ends(pmk_story *story)
     size_t last = 0;
 
     for (size_t i = 0; i < sheet->block_count; i++)
-        if (story->features[i].inside
-            && story->features[i].is_text
+        if (story->features[i].inside && story->features[i].is_text
             && story->features[i].cut == PMK_NO_RULE) {
             if (first == PMK_NO_BLOCK)
                 first = i;
@@ -199,8 +198,7 @@ static void cut_date_lines(pmk_story *story)
     unsigned texts = 0;
 
     for (size_t i = 0; i < story->sheet->block_count && texts < 2; i++) {
-        if (!story->features[i].inside
-            || story->features[i].cut != PMK_NO_RULE)
+        if (!story->features[i].inside || story->features[i].cut != PMK_NO_RULE)
             continue;
         if (is_date_line(story, i))
             cut(story, i, PMK_RULE_CUT_META);
@@ -218,8 +216,7 @@ static void cut_empty_heads(pmk_story *story)
     for (size_t i = sheet->block_count; i-- > 0;) {
         const pmk_block *block = &sheet->blocks[i];
 
-        if (story->features[i].cut != PMK_NO_RULE
-            || !story->features[i].inside)
+        if (story->features[i].cut != PMK_NO_RULE || !story->features[i].inside)
             continue;
         if (block->kind != PMK_HEADING) {
             below = 0;

@@ -27,8 +27,7 @@ static size_t headline_of(const pmk_story *story)
     if (headline == PMK_NO_BLOCK)
         return headline;
     for (size_t i = 0; i < headline; i++)
-        if (story->features[i].is_text
-            && story->features[i].cut == PMK_NO_RULE)
+        if (story->features[i].is_text && story->features[i].cut == PMK_NO_RULE)
             above += story->features[i].weight;
     return above * 4 > story->text_weight ? PMK_NO_BLOCK : headline;
 }
@@ -143,8 +142,8 @@ static void set_inside(pmk_story *story)
     size_t end;
 
     for (size_t i = 0; i < sheet->block_count; i++)
-        story->features[i].inside = pmk_story_holds(story,
-                                                    sheet->blocks[i].node);
+        story->features[i].inside =
+            pmk_story_holds(story, sheet->blocks[i].node);
     if (headline == PMK_NO_BLOCK || story->features[headline].inside)
         return;
     end = headline + 1;
@@ -154,8 +153,7 @@ static void set_inside(pmk_story *story)
     if (end == sheet->block_count || !story->features[end].inside)
         return;
     for (size_t i = headline + 1; i < end; i++)
-        if (story->features[i].cut == PMK_NO_RULE
-            && story->features[i].is_text
+        if (story->features[i].cut == PMK_NO_RULE && story->features[i].is_text
             && story->features[i].ends_well)
             story->features[i].inside = true;
 }
@@ -168,11 +166,9 @@ static bool choose_root(pmk_story *story)
     heaviest = find_heaviest(story);
     if (story->weights[heaviest] < THIN)
         return false;
-    if (try_marked(story, PMK_MARK_MICRODATA, PMK_RULE_BODY_MICRODATA,
-                   heaviest)
+    if (try_marked(story, PMK_MARK_MICRODATA, PMK_RULE_BODY_MICRODATA, heaviest)
         || try_marked(story, PMK_MARK_CLASS, PMK_RULE_BODY_CLASS, heaviest)
-        || try_marked(story, PMK_MARK_ARTICLE, PMK_RULE_BODY_ARTICLE,
-                      heaviest))
+        || try_marked(story, PMK_MARK_ARTICLE, PMK_RULE_BODY_ARTICLE, heaviest))
         return true;
     story->root = narrow(story, heaviest);
     story->root_rule = PMK_RULE_BODY_SCORED;

@@ -138,12 +138,15 @@ static const struct part {
 
 /* Parts that take the meaning from the others: "has-sidebar" and
  * "sidebar-grid" are no side columns. */
+/* clang-format off */
 static const char *const neutral[] = {
     "has", "with", "without", "no", "is", "grid", "layout", "template", "page",
     "enabled", "disabled", "main", "free",
 };
+/* clang-format on */
 
 /* Whole classes, without signs, in lower case.  Sorted. */
+/* clang-format off */
 static const char *const wholes[] = {
     "articlebody",     "articlebodycontent", "articlebodytext",
     "articlecontent",  "articlecopy",        "articledetailcontent",
@@ -165,6 +168,7 @@ static const char *const wholes[] = {
     "corpoarticolo",   "cuerpoarticulo",     "cuerponoticia",
     "textearticle",    "testoarticolo",      "textonoticia",
 };
+/* clang-format on */
 
 static pmk_cut_rule look_up_part(const char *word)
 {

@@ -30,8 +30,7 @@ struct pressmark_extractor {
     pmk_buf text;
 };
 
-typedef pressmark_status (*rule_fn)(pmk_reading *reading,
-                                    pressmark_error *err);
+typedef pressmark_status (*rule_fn)(pmk_reading *reading, pressmark_error *err);
 
 /* The line of rules. */
 static const rule_fn line_of_rules[] = {
@@ -167,21 +166,22 @@ static pressmark_status read_sheet(pressmark_extractor *extractor,
                                    pressmark_article *article,
                                    pressmark_error *err)
 {
-    pmk_reading reading = {.arena = &extractor->arena, .page = page,
-                           .sheet = sheet, .article = article,
+    pmk_reading reading = {.arena = &extractor->arena,
+                           .page = page,
+                           .sheet = sheet,
+                           .article = article,
                            .keep_cuts = extractor->keep_cuts,
                            .accept_all = extractor->accept_all,
-                           .headline_block = PMK_NO_BLOCK, .language = "",
+                           .headline_block = PMK_NO_BLOCK,
+                           .language = "",
                            .body_first_block = PMK_NO_BLOCK,
                            .body_last_block = PMK_NO_BLOCK};
     pressmark_status status = PRESSMARK_OK;
 
     if (page->source != NULL)
-        status = pmk_article_put(article, PRESSMARK_SOURCE,
-                                 pmk_str_of(page->source),
-                                 (pressmark_evidence){PRESSMARK_FROM_CALLER,
-                                                      100, ""},
-                                 err);
+        status = pmk_article_put(
+            article, PRESSMARK_SOURCE, pmk_str_of(page->source),
+            (pressmark_evidence){PRESSMARK_FROM_CALLER, 100, ""}, err);
     if (status == PRESSMARK_OK)
         status = run_rules(&reading, err);
     if (status != PRESSMARK_OK)
@@ -234,8 +234,7 @@ static pressmark_status find_kind(const pressmark_page *page,
     if (*kind != PRESSMARK_PAGE_UNKNOWN)
         return PRESSMARK_OK;
     return pmk_fail_at(err, PRESSMARK_E_FORMAT, 0, "not a page but %s",
-                       what != NULL && what[0] != '\0' ? what
-                                                       : "unknown data");
+                       what != NULL && what[0] != '\0' ? what : "unknown data");
 }
 
 /* The arena refuses what is beyond its limit in the same way as when the
@@ -257,8 +256,7 @@ static pressmark_status check_page(const pressmark_extractor *extractor,
 {
     if (extractor == NULL || page == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "extractor or page is NULL");
-    if (page->size < sizeof(*page)
-        || (page->bytes == NULL && page->length > 0))
+    if (page->size < sizeof(*page) || (page->bytes == NULL && page->length > 0))
         return pmk_fail(err, PRESSMARK_E_ARGUMENT,
                         "the page is not set up with its _INIT macro");
     if (page->length > extractor->max_bytes)

@@ -11,8 +11,7 @@
 
 /* Fill the article straight from the members of one JSON object.
  * Fails with: FORMAT, NO_ARTICLE (no body, unless `accept_all`), MEMORY. */
-pressmark_status pmk_read_json_page(const pressmark_page *page,
-                                    bool accept_all,
+pressmark_status pmk_read_json_page(const pressmark_page *page, bool accept_all,
                                     pressmark_article *article,
                                     pressmark_error *err);
 

@@ -26,8 +26,7 @@ static pressmark_evidence from_feed(void)
 }
 
 static pressmark_status put_member(pressmark_article *article,
-                                   pressmark_field field,
-                                   const pmk_json *value,
+                                   pressmark_field field, const pmk_json *value,
                                    pressmark_error *err)
 {
     const pressmark_field_info *info = pressmark_field_get_info(field);
@@ -35,8 +34,8 @@ static pressmark_status put_member(pressmark_article *article,
     pressmark_status status = PRESSMARK_OK;
 
     if (pmk_json_str(value).ptr != NULL)
-        return pmk_article_put(article, field, pmk_json_str(value),
-                               from_feed(), err);
+        return pmk_article_put(article, field, pmk_json_str(value), from_feed(),
+                               err);
     if (!info->many && count > 1)
         count = 1;
     for (size_t i = 0; i < count && status == PRESSMARK_OK; i++) {
@@ -95,8 +94,7 @@ static pressmark_status guess_language(pressmark_article *article,
 {
     static const pressmark_field fields[] = {PRESSMARK_HEADLINE,
                                              PRESSMARK_BODY};
-    static const pressmark_evidence guessed = {PRESSMARK_FROM_GUESS, 70,
-                                               "LG3"};
+    static const pressmark_evidence guessed = {PRESSMARK_FROM_GUESS, 70, "LG3"};
     char code[16] = "";
     pmk_buf sample;
 
@@ -122,15 +120,15 @@ static pressmark_status guess_language(pressmark_article *article,
 
 static pressmark_status put_object(pressmark_article *article,
                                    const pmk_json *object,
-                                   const pressmark_page *page,
-                                   bool accept_all, pressmark_error *err)
+                                   const pressmark_page *page, bool accept_all,
+                                   pressmark_error *err)
 {
     pressmark_status status = PRESSMARK_OK;
 
     for (unsigned i = 0; i < PRESSMARK_FIELD_COUNT; i++) {
         pressmark_field field = (pressmark_field)i;
-        const pmk_json *value = pmk_json_get(
-            object, pressmark_field_get_info(field)->name);
+        const pmk_json *value =
+            pmk_json_get(object, pressmark_field_get_info(field)->name);
 
         status = put_member(article, field, value, err);
         if (status != PRESSMARK_OK)
@@ -138,16 +136,15 @@ static pressmark_status put_object(pressmark_article *article,
     }
     if (page->source != NULL
         && pressmark_article_count(article, PRESSMARK_SOURCE) == 0)
-        status = pressmark_article_add(article, PRESSMARK_SOURCE,
-                                       page->source, err);
+        status =
+            pressmark_article_add(article, PRESSMARK_SOURCE, page->source, err);
     if (status == PRESSMARK_OK)
         status = put_subheads(article, pmk_json_get(object, "subheads"), err);
     if (status != PRESSMARK_OK)
         return status;
     put_times(article, object);
     if (pressmark_article_count(article, PRESSMARK_BODY) == 0 && !accept_all)
-        return pmk_fail(err, PRESSMARK_E_NO_ARTICLE,
-                        "the object has no body");
+        return pmk_fail(err, PRESSMARK_E_NO_ARTICLE, "the object has no body");
     return guess_language(article, err);
 }
 
@@ -169,8 +166,7 @@ static pressmark_status parse(pmk_str bytes, pmk_json **out,
     return status;
 }
 
-pressmark_status pmk_read_json_page(const pressmark_page *page,
-                                    bool accept_all,
+pressmark_status pmk_read_json_page(const pressmark_page *page, bool accept_all,
                                     pressmark_article *article,
                                     pressmark_error *err)
 {

@@ -9,8 +9,7 @@
 #include "article/story.h"
 
 /* An element with more than this share of the page's text is not cut. */
-enum { HEAVY_PERCENT = 40, HEAVY_FLOOR = 400,
-       MENU_TEXT_MAX = 1000 };
+enum { HEAVY_PERCENT = 40, HEAVY_FLOOR = 400, MENU_TEXT_MAX = 1000 };
 
 static pmk_cut_rule rule_of_tag(pmk_tag tag)
 {
@@ -18,11 +17,13 @@ static pmk_cut_rule rule_of_tag(pmk_tag tag)
     case PMK_TAG_NAV: return PMK_RULE_CUT_NAV;
     case PMK_TAG_ASIDE: return PMK_RULE_CUT_ASIDE;
     case PMK_TAG_FOOTER: return PMK_RULE_CUT_FRAME;
-    case PMK_TAG_FORM: case PMK_TAG_BUTTON: case PMK_TAG_SELECT:
-    case PMK_TAG_LABEL:
-        return PMK_RULE_CUT_FORM;
-    case PMK_TAG_FIGURE: case PMK_TAG_FIGCAPTION: case PMK_TAG_CAPTION:
-        return PMK_RULE_CUT_CAPTION;
+    case PMK_TAG_FORM:
+    case PMK_TAG_BUTTON:
+    case PMK_TAG_SELECT:
+    case PMK_TAG_LABEL: return PMK_RULE_CUT_FORM;
+    case PMK_TAG_FIGURE:
+    case PMK_TAG_FIGCAPTION:
+    case PMK_TAG_CAPTION: return PMK_RULE_CUT_CAPTION;
     case PMK_TAG_NOSCRIPT: return PMK_RULE_CUT_NOTICE;
     default: return PMK_NO_RULE;
     }
@@ -90,18 +91,15 @@ static void add_up(pmk_story *story)
     const pmk_sheet *sheet = story->sheet;
 
     for (size_t i = 0; i < sheet->block_count; i++)
-        if (story->features[i].is_text
-            && sheet->blocks[i].node != PMK_NO_NODE)
-            story->weights[sheet->blocks[i].node]
-                += story->features[i].weight;
+        if (story->features[i].is_text && sheet->blocks[i].node != PMK_NO_NODE)
+            story->weights[sheet->blocks[i].node] += story->features[i].weight;
     for (size_t i = sheet->node_count; i-- > 1;)
         story->weights[sheet->nodes[i].parent] += story->weights[i];
 }
 
 /* Navigation is links: an element with running text is none, whatever its
  * name. */
-static bool is_no_menu(const pmk_story *story, uint32_t node,
-                       pmk_cut_rule cut)
+static bool is_no_menu(const pmk_story *story, uint32_t node, pmk_cut_rule cut)
 {
     return cut == PMK_RULE_CUT_NAV && story->weights[node] > MENU_TEXT_MAX;
 }
@@ -139,10 +137,9 @@ void pmk_story_mark(pmk_story *story)
 
         if (node->tag != PMK_TAG_TEXT && cut == PMK_NO_RULE) {
             cut = read_element(node, &story->marks[i]);
-            if (cut != PMK_NO_RULE && (node->tag == PMK_TAG_BODY
-                                       || is_no_menu(story, i, cut)
-                                       || is_heavy(story, i)
-                                       || has_headline(story, i)))
+            if (cut != PMK_NO_RULE
+                && (node->tag == PMK_TAG_BODY || is_no_menu(story, i, cut)
+                    || is_heavy(story, i) || has_headline(story, i)))
                 cut = PMK_NO_RULE;
         }
         story->cuts[i] = cut;
@@ -151,8 +148,7 @@ void pmk_story_mark(pmk_story *story)
         const pmk_block *block = &sheet->blocks[i];
 
         story->features[i].cut = story->cuts[block->node];
-        if (block->kind == PMK_CAPTION
-            && story->features[i].cut == PMK_NO_RULE)
+        if (block->kind == PMK_CAPTION && story->features[i].cut == PMK_NO_RULE)
             story->features[i].cut = PMK_RULE_CUT_CAPTION;
     }
 }

@@ -15,6 +15,7 @@ typedef struct row {
     const char *months;
 } row;
 
+/* clang-format off */
 static const row rows[] = {
     /* en */ {3, "january february march april may june july august "
                  "september|sept october november december"},
@@ -75,14 +76,14 @@ static const row rows[] = {
                        "تموز آب أيلول|ايلول تشرين+الأول تشرين+الثاني "
                        "كانون+الأول"},
 };
+/* clang-format on */
 
 /* Is `word` that name, or its beginning with at least `shortest` letters? */
 static bool is_name(pmk_str word, pmk_str name, size_t shortest)
 {
     if (pmk_str_eq(word, name))
         return true;
-    return shortest > 0 && word.len < name.len
-           && pmk_str_starts(name, word)
+    return shortest > 0 && word.len < name.len && pmk_str_starts(name, word)
            && pmk_utf8_count(word) >= shortest
            && pmk_utf8_count(word) <= shortest + 1;
 }

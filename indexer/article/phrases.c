@@ -7,7 +7,6 @@
  * mentions a newsletter is still a paragraph.
  */
 #include "article/story.h"
-
 #include "base/utf8.h"
 
 enum { SHORT_LINE = 140 };
@@ -270,9 +269,8 @@ pmk_cut_rule pmk_phrase_rule(pmk_str text)
         return PMK_NO_RULE;
     pmk_buf_init(&lower, 4096);
     pmk_utf8_lower(&lower, text);
-    for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0])
-                       && rule == PMK_NO_RULE;
-         i++) {
+    for (size_t i = 0;
+         i < sizeof(phrases) / sizeof(phrases[0]) && rule == PMK_NO_RULE; i++) {
         pmk_str phrase = pmk_str_of(phrases[i].text);
 
         if (phrases[i].how == WHOLE

@@ -34,7 +34,6 @@ typedef struct pmk_paragraph {
     bool is_subhead;
 } pmk_paragraph;
 
-
 typedef struct pmk_reading {
     pmk_arena *arena;
     const pressmark_page *page;
@@ -45,7 +44,7 @@ typedef struct pmk_reading {
 
     const pmk_facts *facts; /* by pmk_read_facts */
 
-    pmk_str headline; /* by pmk_read_headline; absent when there is none */
+    pmk_str headline;      /* by pmk_read_headline; absent when there is none */
     size_t headline_block; /* or PMK_NO_BLOCK */
     pmk_str title_suffix;  /* what was cut from <title>: "Reuters" */
 

@@ -8,7 +8,6 @@
  */
 #include "article/facts.h"
 #include "article/story.h"
-
 #include "base/error.h"
 #include "base/vec.h"
 #include "page/fold.h"

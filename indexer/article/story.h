@@ -111,8 +111,7 @@ bool pmk_ends_sentence(pmk_str text);
 
 /* ---- text saves: text_body.c ---- */
 
-pressmark_status pmk_read_text_body(pmk_reading *reading,
-                                    pressmark_error *err);
+pressmark_status pmk_read_text_body(pmk_reading *reading, pressmark_error *err);
 
 /* ---- articleBody of the JSON-LD: rescue.c ---- */
 

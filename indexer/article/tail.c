@@ -7,7 +7,6 @@
  * quoted credit in the middle cuts nothing.
  */
 #include "article/story.h"
-
 #include "base/utf8.h"
 
 enum { CREDITS_MAX = 700, POINTER_MAX = 200, SIGN_OFF_MAX = 40 };
@@ -26,8 +25,8 @@ static bool any_start(pmk_str text, const char *const *heads, size_t count)
 /* Dashes and brackets that stand before an agency's name. */
 static pmk_str strip_lead(pmk_str text)
 {
-    static const char *const signs[] = {"-", "–", "—", "(", "[", " ", "/",
-                                        "（", "*"};
+    static const char *const signs[] = {"-", "–", "—",  "(", "[",
+                                        " ", "/", "（", "*"};
     bool again = true;
 
     while (again) {
@@ -50,6 +49,7 @@ static pmk_str strip_end(pmk_str text)
 
 bool pmk_phrase_is_sign_off(pmk_str text)
 {
+    /* clang-format off */
     static const char *const agencies[] = {
         "Reuters", "Thomson Reuters", "AP", "Associated Press",
         "The Associated Press", "AFP", "dpa", "DPA", "dpa-AFX", "PTI", "ANI",
@@ -61,6 +61,7 @@ bool pmk_phrase_is_sign_off(pmk_str text)
         "Agerpres", "BTA", "Tanjug", "HINA", "Antara", "VNA", "NAN", "APP",
         "SID", "epd", "KNA", "Agencies", "AP/dpa", "Reuters/dpa",
     };
+    /* clang-format on */
     pmk_str name;
 
     if (text.len > SIGN_OFF_MAX)
@@ -74,6 +75,7 @@ bool pmk_phrase_is_sign_off(pmk_str text)
 
 bool pmk_phrase_is_credits(pmk_str text)
 {
+    /* clang-format off */
     static const char *const heads[] = {
         "additional reporting by", "reporting by", "writing by",
         "editing by", "compiled by", "edited by", "written by",
@@ -83,6 +85,7 @@ bool pmk_phrase_is_credits(pmk_str text)
         "(edited by", "(reporting and writing by",
         "(with inputs from agencies", "with inputs from",
     };
+    /* clang-format on */
 
     return text.len <= CREDITS_MAX && STARTS(text, heads);
 }
@@ -100,15 +103,16 @@ static bool has_address(pmk_str text)
 
 bool pmk_phrase_is_pointer(pmk_str text)
 {
+    /* clang-format off */
     static const char *const heads[] = {
         "for a graphic", "for graphic", "for an interactive", "for a video",
         "for video", "for a factbox", "for more stories", "for more",
         "click on", "click here", "to see", "see graphic", "graphic:",
         "(graphic:", "(for a graphic", "for related", "for the full",
     };
+    /* clang-format on */
 
-    return text.len <= POINTER_MAX && STARTS(text, heads)
-           && has_address(text);
+    return text.len <= POINTER_MAX && STARTS(text, heads) && has_address(text);
 }
 
 static bool is_kept(const pmk_story *story, size_t block)

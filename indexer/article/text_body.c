@@ -9,15 +9,14 @@
  * lines in capitals are subheads.
  */
 #include "article/story.h"
-
 #include "base/error.h"
 #include "base/utf8.h"
 
 enum {
-    PARAGRAPH_MIN = 80,  /* a line that long is running text */
+    PARAGRAPH_MIN = 80, /* a line that long is running text */
     SUBHEAD_MAX = 80,
     STORY_MIN = 140,
-    HEAD_LINES = 40      /* the head is not longer */
+    HEAD_LINES = 40 /* the head is not longer */
 };
 
 /* A short line in capitals, without the end of a sentence. */
@@ -50,8 +49,8 @@ static bool is_running_text(pmk_str text)
 
 static bool is_byline(pmk_str text)
 {
-    static const char *const heads[] = {"By ", "by ", "BY ", "Von ", "Par ",
-                                        "Por ", "Di ", "| "};
+    static const char *const heads[] = {"By ",  "by ",  "BY ", "Von ",
+                                        "Par ", "Por ", "Di ", "| "};
 
     for (size_t i = 0; i < sizeof(heads) / sizeof(heads[0]); i++)
         if (text.len < 120 && pmk_str_starts(text, pmk_str_of(heads[i])))
@@ -107,8 +106,7 @@ static void cut_last_heads(pmk_reading *reading)
            && reading->body[reading->body_count - 1].is_subhead) {
         size_t block = reading->body[--reading->body_count].block;
 
-        reading->block_rules[block]
-            = pmk_rule_name(PMK_RULE_CUT_EMPTY_HEAD);
+        reading->block_rules[block] = pmk_rule_name(PMK_RULE_CUT_EMPTY_HEAD);
     }
 }
 
@@ -138,8 +136,8 @@ static void take_lines(pmk_reading *reading, size_t first)
             reading->block_rules[i] = pmk_rule_name(rule);
             continue;
         }
-        reading->body[reading->body_count++] = (pmk_paragraph){
-            text, i, is_capitals(text)};
+        reading->body[reading->body_count++] =
+            (pmk_paragraph){text, i, is_capitals(text)};
     }
     cut_last_heads(reading);
 }
@@ -153,14 +151,13 @@ static size_t measure(const pmk_reading *reading)
     return bytes;
 }
 
-pressmark_status pmk_read_text_body(pmk_reading *reading,
-                                    pressmark_error *err)
+pressmark_status pmk_read_text_body(pmk_reading *reading, pressmark_error *err)
 {
     size_t count = reading->sheet->block_count;
     size_t first = find_first(reading);
 
-    reading->block_rules = PMK_NEW_ARRAY(reading->arena, const char *,
-                                         count + 1);
+    reading->block_rules =
+        PMK_NEW_ARRAY(reading->arena, const char *, count + 1);
     reading->body = PMK_NEW_ARRAY(reading->arena, pmk_paragraph, count + 1);
     if (reading->block_rules == NULL || reading->body == NULL)
         return pmk_fail_memory(err);
@@ -169,8 +166,8 @@ pressmark_status pmk_read_text_body(pmk_reading *reading,
     take_lines(reading, first != PMK_NO_BLOCK ? first : count);
     if (measure(reading) < STORY_MIN && !reading->accept_all) {
         for (size_t i = 0; i < reading->body_count; i++)
-            reading->block_rules[reading->body[i].block]
-                = pmk_rule_name(PMK_RULE_CUT_NO_ARTICLE);
+            reading->block_rules[reading->body[i].block] =
+                pmk_rule_name(PMK_RULE_CUT_NO_ARTICLE);
         reading->body_count = 0;
     }
     if (reading->body_count == 0)

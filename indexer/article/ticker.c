@@ -24,9 +24,9 @@ bool pmk_is_ticker(pmk_str text)
 bool pmk_is_ticker_label(pmk_str text)
 {
     static const char *const labels[] = {
-        "just in", "breaking news", "latest news", "trending", "trending now",
-        "top stories", "eilmeldung", "dernière minute", "última hora",
-        "ultim'ora",
+        "just in",      "breaking news", "latest news", "trending",
+        "trending now", "top stories",   "eilmeldung",  "dernière minute",
+        "última hora",  "ultim'ora",
     };
 
     text = pmk_str_trim(text);

@@ -8,7 +8,6 @@
  * much as the three bytes that it takes.
  */
 #include "article/story.h"
-
 #include "base/utf8.h"
 
 enum { SHORT_TEXT = 45, LABEL_COST = 12, LINK_COST = 20 };
@@ -24,12 +23,21 @@ static bool is_quote(uint32_t code)
 static bool ends_sentence(uint32_t code)
 {
     switch (code) {
-    case '.': case '!': case '?': case ':': case ';':
-    case 0x2026: case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E:
-    case 0x061F: case 0x06D4: case 0x0964: case 0x0965:
-        return true;
-    default:
-        return false;
+    case '.':
+    case '!':
+    case '?':
+    case ':':
+    case ';':
+    case 0x2026:
+    case 0x3002:
+    case 0xFF01:
+    case 0xFF1F:
+    case 0xFF0E:
+    case 0x061F:
+    case 0x06D4:
+    case 0x0964:
+    case 0x0965: return true;
+    default: return false;
     }
 }
 

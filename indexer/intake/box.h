@@ -14,7 +14,7 @@
 
 typedef struct pmk_box {
     pmk_input *input;
-    size_t max_bytes;       /* of one page */
+    size_t max_bytes;         /* of one page */
     pressmark_page_kind kind; /* as sniffed */
 
     /* What next found. */
@@ -23,7 +23,7 @@ typedef struct pmk_box {
     bool has_page;       /* false: the box is empty now */
 
     /* For the kind's own use. */
-    size_t pending;         /* bytes of the page given, still to be skipped */
+    size_t pending; /* bytes of the page given, still to be skipped */
     bool is_done;
     char content_type[256];
 } pmk_box;

@@ -39,9 +39,8 @@ static pressmark_status find_line(pmk_box *box, pmk_str *line, size_t *behind,
             *behind = 0;
             return PRESSMARK_OK;
         }
-        want = box->max_bytes - seen < PMK_INPUT_STEP
-                   ? box->max_bytes + 1
-                   : seen + PMK_INPUT_STEP;
+        want = box->max_bytes - seen < PMK_INPUT_STEP ? box->max_bytes + 1
+                                                      : seen + PMK_INPUT_STEP;
     }
 }
 
@@ -50,7 +49,8 @@ static void skip_line(pmk_box *box)
 {
     pmk_str view;
 
-    while (pmk_input_peek(box->input, PMK_INPUT_STEP, &view, NULL) == PRESSMARK_OK
+    while (pmk_input_peek(box->input, PMK_INPUT_STEP, &view, NULL)
+               == PRESSMARK_OK
            && view.len > 0) {
         const char *end = memchr(view.ptr, '\n', view.len);
 

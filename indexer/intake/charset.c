@@ -21,11 +21,11 @@
 #include <unicode/utf8.h>
 
 enum {
-    CHUNK = 2048,              /* UTF-16 units converted at once */
-    SAMPLE_BYTES = 16384,      /* looked at by the detectors */
-    SURE = 65,                 /* of the Cyrillic measure: Hebrew reaches 65 */
-    HINTED = 45,               /* the same, when ICU says Cyrillic too */
-    ICU_ENOUGH = 11            /* of ICU's confidence; 10 is its way to say
+    CHUNK = 2048,         /* UTF-16 units converted at once */
+    SAMPLE_BYTES = 16384, /* looked at by the detectors */
+    SURE = 65,            /* of the Cyrillic measure: Hebrew reaches 65 */
+    HINTED = 45,          /* the same, when ICU says Cyrillic too */
+    ICU_ENOUGH = 11       /* of ICU's confidence; 10 is its way to say
                                   that it does not know */
 };
 
@@ -35,10 +35,10 @@ typedef struct decoder {
     bool is_html;
     pmk_buf *out;
     const char **name;
-    size_t start;       /* where our text begins in `out` */
-    size_t errors;      /* sequences that became U+FFFD */
-    size_t wide;        /* other characters above U+007F */
-    UChar32 lead;       /* half of a pair, waiting */
+    size_t start;  /* where our text begins in `out` */
+    size_t errors; /* sequences that became U+FFFD */
+    size_t wide;   /* other characters above U+007F */
+    UChar32 lead;  /* half of a pair, waiting */
 } decoder;
 
 /* ------------------------------------------------------------------ */
@@ -137,9 +137,9 @@ static void take(decoder *d, const char *label)
 /* ------------------------------------------------------------------ */
 
 typedef struct tally {
-    size_t good;   /* sequences of several bytes */
-    size_t bad;    /* bytes that belong to none */
-    bool is_cut;   /* one more is cut off by the end */
+    size_t good; /* sequences of several bytes */
+    size_t bad;  /* bytes that belong to none */
+    bool is_cut; /* one more is cut off by the end */
     bool has_nul;
     bool has_escape;
     bool is_ascii;
@@ -323,10 +323,10 @@ static void take_sample(const decoder *d, pmk_buf *sample)
     pmk_buf_init(sample, SAMPLE_BYTES);
     pmk_charset_sample(d->bytes, d->is_html, sample);
     if (sample->len == 0)
-        pmk_buf_add(sample, pmk_str_sub(d->bytes, 0,
-                                        d->bytes.len < SAMPLE_BYTES
-                                            ? d->bytes.len
-                                            : SAMPLE_BYTES));
+        pmk_buf_add(sample,
+                    pmk_str_sub(d->bytes, 0,
+                                d->bytes.len < SAMPLE_BYTES ? d->bytes.len
+                                                            : SAMPLE_BYTES));
 }
 
 static void guess(decoder *d)
@@ -356,8 +356,8 @@ static bool is_lying_latin(const decoder *d, const pmk_charset *declared)
     if (strcmp(declared->name, "windows-1252") != 0)
         return false;
     take_sample(d, &sample);
-    lies = sample.len >= 64
-           && guess_cyrillic(pmk_buf_str(&sample), SURE) != NULL;
+    lies =
+        sample.len >= 64 && guess_cyrillic(pmk_buf_str(&sample), SURE) != NULL;
     pmk_buf_free(&sample);
     return lies;
 }
@@ -366,8 +366,8 @@ static bool is_lying_latin(const decoder *d, const pmk_charset *declared)
 
 static void take_wide(decoder *d, pmk_wide wide, size_t mark)
 {
-    static const char *const names[] = {"", "utf-16le", "utf-16be",
-                                        "utf-32le", "utf-32be"};
+    static const char *const names[] = {"", "utf-16le", "utf-16be", "utf-32le",
+                                        "utf-32be"};
 
     convert(d, pmk_str_sub(d->bytes, mark, d->bytes.len), names[wide]);
     *d->name = names[wide];

@@ -53,8 +53,8 @@ const pmk_charset *pmk_charset_of_type(pmk_str content_type)
     pmk_str s = content_type;
 
     for (;;) {
-        size_t at = s.len > 0 ? pmk_str_ifind(s, PMK_STR("charset"))
-                              : (size_t)-1;
+        size_t at =
+            s.len > 0 ? pmk_str_ifind(s, PMK_STR("charset")) : (size_t)-1;
 
         if (at == (size_t)-1)
             return NULL;
@@ -112,8 +112,7 @@ static const pmk_charset *read_meta(pmk_str *s)
         else if (pmk_str_ieq(name, PMK_STR("content")) && by_content == NULL)
             by_content = pmk_charset_of_type(value);
         else if (pmk_str_ieq(name, PMK_STR("http-equiv")))
-            is_type = pmk_str_ieq(pmk_str_trim(value),
-                                  PMK_STR("content-type"));
+            is_type = pmk_str_ieq(pmk_str_trim(value), PMK_STR("content-type"));
     }
     return as_bytes(by_charset != NULL ? by_charset
                     : is_type          ? by_content
@@ -140,13 +139,12 @@ static const pmk_charset *read_xml(pmk_str s)
 
 const pmk_charset *pmk_charset_of_page(pmk_str bytes)
 {
-    pmk_str s = pmk_str_sub(bytes, 0,
-                            bytes.len < HEAD_BYTES ? bytes.len : HEAD_BYTES);
+    pmk_str s =
+        pmk_str_sub(bytes, 0, bytes.len < HEAD_BYTES ? bytes.len : HEAD_BYTES);
     const pmk_charset *found;
 
     s = skip_space(s);
-    if (pmk_str_starts(s, PMK_STR("<?xml"))
-        && (found = read_xml(s)) != NULL)
+    if (pmk_str_starts(s, PMK_STR("<?xml")) && (found = read_xml(s)) != NULL)
         return found;
     while (s.len > 0) {
         const char *at = memchr(s.ptr, '<', s.len);

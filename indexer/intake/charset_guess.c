@@ -51,10 +51,10 @@ void pmk_charset_sample(pmk_str bytes, bool is_html, pmk_buf *out)
 /* How frequent the letters from U+0430 to U+044F are in Russian and
  * Bulgarian print, 100 for the most frequent. */
 static const signed char cyrillic[32] = {
-    /* а..з */ 90, 50, 75, 52, 65, 90, 40, 52,
+    /* а..з */ 90, 50, 75, 52, 65, 90, 40,  52,
     /* и..п */ 88, 45, 68, 70, 62, 84, 100, 62,
-    /* р..ч */ 76, 78, 84, 60, 15, 40, 30, 48,
-    /* ш..я */ 35, 28, 20, 42, 40, 15, 30, 55,
+    /* р..ч */ 76, 78, 84, 60, 15, 40, 30,  48,
+    /* ш..я */ 35, 28, 20, 42, 40, 15, 30,  55,
 };
 
 static bool is_small(uint32_t code)

@@ -68,8 +68,8 @@ bool pmk_links_reach(const pmk_links *links, const char *real)
     return false;
 }
 
-pressmark_status pmk_link_target(const char *root, const char *rest,
-                                 char **out, pressmark_error *err)
+pressmark_status pmk_link_target(const char *root, const char *rest, char **out,
+                                 pressmark_error *err)
 {
     char path[PATH_MAX];
     size_t root_len = strlen(root);
@@ -114,10 +114,10 @@ int pmk_open_below(const char *root, const char *target, int flags)
 
         if (len < sizeof(name)) {
             memcpy(name, rest, len);
-            below = openat(fd, name,
-                           is_last ? flags
-                                   : O_PATH | O_DIRECTORY | O_NOFOLLOW
-                                         | O_CLOEXEC);
+            below =
+                openat(fd, name,
+                       is_last ? flags
+                               : O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         } else {
             errno = ENAMETOOLONG;
         }

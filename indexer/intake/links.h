@@ -16,7 +16,7 @@ typedef struct pmk_links {
         uint64_t device;
         uint64_t inode;
         char *real;
-    } *at;
+    } * at;
     size_t count;
     size_t room;
 } pmk_links;
@@ -35,8 +35,8 @@ bool pmk_links_reach(const pmk_links *links, const char *real);
 
 /* The real path of the link at `root` + `rest`; free() it.
  * Fails with: IO (it leads nowhere), LIMIT, MEMORY. */
-pressmark_status pmk_link_target(const char *root, const char *rest,
-                                 char **out, pressmark_error *err);
+pressmark_status pmk_link_target(const char *root, const char *rest, char **out,
+                                 pressmark_error *err);
 
 /* Open the real path `target`, which lies below the folder `root`, following
  * no link on the way.  -1 and errno when that fails. */

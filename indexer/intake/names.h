@@ -22,9 +22,9 @@ typedef struct pmk_names {
     size_t count;
     size_t room;
     size_t next;
-    bool more;      /* greater names were left out */
-    bool is_read;   /* the folder was read at least once */
-    char last[PMK_NAME_BYTES]; /* the last one given */
+    bool more;                  /* greater names were left out */
+    bool is_read;               /* the folder was read at least once */
+    char last[PMK_NAME_BYTES];  /* the last one given */
     char bound[PMK_NAME_BYTES]; /* when `more`: no name above it is held */
 } pmk_names;
 

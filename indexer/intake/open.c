@@ -11,12 +11,13 @@
 #include "base/buf.h"
 #include "base/error.h"
 
+#include <zlib.h>
+
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-#include <zlib.h>
 
 enum {
     RAW_BYTES = 1 << 16, /* read from disk at once */
@@ -29,8 +30,8 @@ static const uint64_t bomb_floor = (uint64_t)256 << 20;
 struct pmk_input {
     int fd;
     bool is_gzip;
-    bool at_end;       /* nothing more will come into the window */
-    bool raw_end;      /* the file is read */
+    bool at_end;  /* nothing more will come into the window */
+    bool raw_end; /* the file is read */
     bool has_rubbish;
     bool in_member;
     uint64_t file_bytes;
@@ -132,8 +133,7 @@ static pressmark_status start_gzip(pmk_input *input, pressmark_error *err)
     return PRESSMARK_OK;
 }
 
-pressmark_status pmk_input_start(pmk_input *input, int fd,
-                                 pressmark_error *err)
+pressmark_status pmk_input_start(pmk_input *input, int fd, pressmark_error *err)
 {
     struct stat st;
 
@@ -162,8 +162,7 @@ pressmark_status pmk_input_start(pmk_input *input, int fd,
     return PRESSMARK_OK;
 }
 
-static void give_up(pmk_input *input, pressmark_status status,
-                    const char *why)
+static void give_up(pmk_input *input, pressmark_status status, const char *why)
 {
     pmk_fail_at(&input->failure, status,
                 (size_t)(input->raw_total - input->zip.avail_in), "%s", why);
@@ -247,8 +246,7 @@ static void fill(pmk_input *input)
     raw = input->raw_total - input->zip.avail_in;
     if (input->is_gzip && input->out_total > bomb_floor
         && input->out_total / BOMB_RATIO > raw)
-        give_up(input, PRESSMARK_E_LIMIT,
-                "gzip that grows without measure");
+        give_up(input, PRESSMARK_E_LIMIT, "gzip that grows without measure");
 }
 
 /* Bytes already read make room for the next ones; not at every line, which

@@ -21,11 +21,7 @@
 #include <inttypes.h>
 #include <stdlib.h>
 
-enum {
-    DEFAULT_BYTES = 16 << 20,
-    SNIFF_BYTES = 4096,
-    MAX_SOURCE = 4 << 20
-};
+enum { DEFAULT_BYTES = 16 << 20, SNIFF_BYTES = 4096, MAX_SOURCE = 4 << 20 };
 
 /* No page may be so large that sums of sizes could overflow. */
 static const size_t largest_page = (size_t)1 << 31;
@@ -74,8 +70,8 @@ pressmark_status pressmark_pages_open(const char *const *paths, size_t count,
     pmk_buf_init(&pages->source, MAX_SOURCE);
     status = pmk_walk_open(paths, count, absolute != 0, &pages->walk, err);
     if (status == PRESSMARK_OK) {
-        pages->input = pmk_input_new(pages->max_bytes + PMK_HTTP_HEAD_BYTES
-                                     + SNIFF_BYTES);
+        pages->input =
+            pmk_input_new(pages->max_bytes + PMK_HTTP_HEAD_BYTES + SNIFF_BYTES);
         if (pages->input == NULL)
             status = pmk_fail_memory(err);
     }
@@ -118,8 +114,7 @@ static pressmark_status set_source(pressmark_pages *pages, uint64_t record,
 }
 
 /* Choose the box for the file that the input has begun with. */
-static pressmark_status choose_box(pressmark_pages *pages,
-                                   pressmark_error *err)
+static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
 {
     pressmark_error why = PRESSMARK_ERROR_INIT;
     pressmark_page_kind kind;
@@ -135,9 +130,8 @@ static pressmark_status choose_box(pressmark_pages *pages,
         return status;
     }
     kind = pmk_sniff(pmk_str_sub(head, skip, head.len), &what);
-    pages->box = (pmk_box){.input = pages->input,
-                           .max_bytes = pages->max_bytes,
-                           .kind = kind};
+    pages->box = (pmk_box){
+        .input = pages->input, .max_bytes = pages->max_bytes, .kind = kind};
     if (kind == PRESSMARK_PAGE_JSON && skip == 0) {
         pages->next = pmk_box_jsonl;
         return PRESSMARK_OK;

@@ -85,8 +85,8 @@ static char *normalise(const char *path)
     return out;
 }
 
-static pressmark_status look_at(const char *path, bool absolute,
-                                pmk_root *root, pressmark_error *err)
+static pressmark_status look_at(const char *path, bool absolute, pmk_root *root,
+                                pressmark_error *err)
 {
     struct stat st;
 
@@ -96,12 +96,11 @@ static pressmark_status look_at(const char *path, bool absolute,
     if (root->real == NULL && errno == ENOMEM)
         return pmk_fail_memory(err);
     if (root->real == NULL || stat(root->real, &st) != 0)
-        return pmk_fail(err,
-                        errno == ENOENT || errno == ENOTDIR
-                            ? PRESSMARK_E_NOT_FOUND
-                            : PRESSMARK_E_IO,
-                        "%s: %s", *path != '\0' ? path : "\"\"",
-                        strerror(errno));
+        return pmk_fail(
+            err,
+            errno == ENOENT || errno == ENOTDIR ? PRESSMARK_E_NOT_FOUND
+                                                : PRESSMARK_E_IO,
+            "%s: %s", *path != '\0' ? path : "\"\"", strerror(errno));
     root->device = st.st_dev;
     root->inode = st.st_ino;
     root->name = absolute ? strdup(root->real) : normalise(path);

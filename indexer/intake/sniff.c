@@ -77,8 +77,7 @@ static bool looks_like_json(pmk_str s)
     pmk_str name;
 
     if (s.ptr[0] == '[')
-        return inner.len > 0
-               && (inner.ptr[0] == '{' || inner.ptr[0] == '[')
+        return inner.len > 0 && (inner.ptr[0] == '{' || inner.ptr[0] == '[')
                && looks_like_json(inner);
     if (inner.len == 0 || inner.ptr[0] == '}')
         return true;
@@ -139,10 +138,10 @@ static pmk_str element_name(pmk_str s)
 {
     size_t i = 1;
 
-    while (i < s.len
-           && (pmk_is_alpha(s.ptr[i]) || (i > 1 && pmk_is_digit(s.ptr[i]))
-               || (i > 1 && strchr(":-_.", s.ptr[i]) != NULL
-                   && s.ptr[i] != '\0')))
+    while (
+        i < s.len
+        && (pmk_is_alpha(s.ptr[i]) || (i > 1 && pmk_is_digit(s.ptr[i]))
+            || (i > 1 && strchr(":-_.", s.ptr[i]) != NULL && s.ptr[i] != '\0')))
         i++;
     return pmk_str_sub(s, 1, i > s.len ? s.len : i);
 }

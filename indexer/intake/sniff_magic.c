@@ -15,6 +15,7 @@ typedef struct magic {
     const char *name;
 } magic;
 
+/* clang-format off */
 #define AT(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), false, name}
 #define BIN(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), true, name}
 #define ALSO(at, bytes, also, name) \
@@ -84,6 +85,7 @@ static const magic table[] = {
     ALSO(0, "function ", "){", "JavaScript"),
     ALSO(0, "function ", ") {", "JavaScript"),
 };
+/* clang-format on */
 
 const char *pmk_sniff_magic(pmk_str head)
 {
@@ -93,8 +95,7 @@ const char *pmk_sniff_magic(pmk_str head)
         if (head.len < it->at + it->bytes.len
             || memcmp(head.ptr + it->at, it->bytes.ptr, it->bytes.len) != 0)
             continue;
-        if (it->also.len > 0
-            && pmk_str_find(head, it->also) == (size_t)-1)
+        if (it->also.len > 0 && pmk_str_find(head, it->also) == (size_t)-1)
             continue;
         if (it->binary && memchr(head.ptr, '\0', head.len) == NULL)
             continue;

@@ -28,8 +28,7 @@ enum {
     DEEP_NAME_BYTES = 1 << 14 /* and in deep ones */
 };
 
-#define OPEN_FILE \
-    (O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
+#define OPEN_FILE (O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
 #define OPEN_FOLDER (O_RDONLY | O_NOFOLLOW | O_DIRECTORY | O_CLOEXEC)
 
 typedef struct folder {
@@ -217,8 +216,7 @@ static pressmark_status push(pmk_walk *walk, int fd, const struct stat *st,
         walk->room = room;
     }
     it = &walk->stack[walk->depth++];
-    pmk_names_init(&it->names,
-                   walk->depth <= 8 ? NAME_BYTES : DEEP_NAME_BYTES);
+    pmk_names_init(&it->names, walk->depth <= 8 ? NAME_BYTES : DEEP_NAME_BYTES);
     it->path_len = walk->path.len;
     it->target = target;
     it->by_link = by_link;
@@ -277,8 +275,8 @@ static pressmark_status enter(pmk_walk *walk, const entry *it,
         return pmk_fail(err, PRESSMARK_E_FORMAT, "not a regular file (%s)",
                         kind_name(st->st_mode));
     if (is_dir && walk->depth >= MAX_DEPTH)
-        return pmk_fail(err, PRESSMARK_E_LIMIT,
-                        "folders nested deeper than %d", MAX_DEPTH);
+        return pmk_fail(err, PRESSMARK_E_LIMIT, "folders nested deeper than %d",
+                        MAX_DEPTH);
     fd = open_entry(walk, it, is_dir ? OPEN_FOLDER : OPEN_FILE);
     if (fd < 0 || fstat(fd, &now) != 0) {
         pressmark_status status = fail_io(err);
@@ -336,8 +334,7 @@ static pressmark_status visit_target(pmk_walk *walk, const char *target,
     return enter(walk, &it, &st, file, err);
 }
 
-static pressmark_status follow(pmk_walk *walk, int *file,
-                               pressmark_error *err)
+static pressmark_status follow(pmk_walk *walk, int *file, pressmark_error *err)
 {
     char *target;
     pressmark_status status = pmk_link_target(

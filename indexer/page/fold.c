@@ -80,8 +80,7 @@ void pmk_fold_add(pmk_fold *fold, pmk_str text)
 
 pmk_str pmk_fold_take(pmk_fold *fold)
 {
-    pmk_str taken = pmk_str_n(fold->out + fold->start,
-                              fold->len - fold->start);
+    pmk_str taken = pmk_str_n(fold->out + fold->start, fold->len - fold->start);
 
     fold->start = fold->len;
     fold->space = false;

@@ -19,7 +19,7 @@ enum {
     ROW_TEXT_MAX = 600,
     BLOCKS_MAX = 300000, /* later text stays with the last block */
     HIDDEN_SMALL = 400,
-    HIDDEN_SHARE = 5     /* what hides a fifth of the text hides the story */
+    HIDDEN_SHARE = 5 /* what hides a fifth of the text hides the story */
 };
 
 /* An open block element. */
@@ -38,7 +38,7 @@ typedef struct block_run {
     PMK_VEC(level) open;
     pmk_fold fold;
     uint32_t *text_before; /* per node: bytes of text before it */
-    uint32_t link_end; /* nodes below this index are inside a link */
+    uint32_t link_end;     /* nodes below this index are inside a link */
     uint32_t link_bytes;
     uint32_t link_count;
     bool link_is_new;
@@ -62,7 +62,8 @@ static void end_block(block_run *run)
 {
     const level *in = innermost(run);
     pmk_str text;
-    pmk_block block = {.kind = in->kind, .level = in->heading,
+    pmk_block block = {.kind = in->kind,
+                       .level = in->heading,
                        .node = in->node,
                        .link_bytes = run->link_bytes,
                        .link_count = run->link_count};
@@ -191,15 +192,19 @@ static bool is_skipped(const block_run *run, uint32_t at)
     const pmk_node *node = &run->sheet->nodes[at];
 
     switch (node->tag) {
-    case PMK_TAG_HEAD: case PMK_TAG_TITLE: case PMK_TAG_META:
-    case PMK_TAG_LINK: case PMK_TAG_BASE: case PMK_TAG_VIDEO:
-    case PMK_TAG_IFRAME: case PMK_TAG_IMG: case PMK_TAG_INPUT:
-    case PMK_TAG_SELECT:
-        return true;
-    case PMK_TAG_HTML: case PMK_TAG_BODY:
-        return false;
-    default:
-        return is_hidden(run, at);
+    case PMK_TAG_HEAD:
+    case PMK_TAG_TITLE:
+    case PMK_TAG_META:
+    case PMK_TAG_LINK:
+    case PMK_TAG_BASE:
+    case PMK_TAG_VIDEO:
+    case PMK_TAG_IFRAME:
+    case PMK_TAG_IMG:
+    case PMK_TAG_INPUT:
+    case PMK_TAG_SELECT: return true;
+    case PMK_TAG_HTML:
+    case PMK_TAG_BODY: return false;
+    default: return is_hidden(run, at);
     }
 }
 
@@ -240,25 +245,26 @@ static level level_of(const block_run *run, uint32_t at)
         return in;
     }
     switch (node->tag) {
-    case PMK_TAG_LI: case PMK_TAG_DD: case PMK_TAG_DT:
-        in.kind = PMK_LIST_ITEM;
-        return in;
+    case PMK_TAG_LI:
+    case PMK_TAG_DD:
+    case PMK_TAG_DT: in.kind = PMK_LIST_ITEM; return in;
     case PMK_TAG_BLOCKQUOTE: in.kind = PMK_QUOTE; return in;
     case PMK_TAG_PRE: in.kind = PMK_PREFORMATTED; return in;
-    case PMK_TAG_CAPTION: case PMK_TAG_FIGURE: case PMK_TAG_FIGCAPTION:
-        in.kind = PMK_CAPTION;
-        return in;
-    case PMK_TAG_TABLE: case PMK_TAG_TD: case PMK_TAG_TH:
-    case PMK_TAG_UL: case PMK_TAG_OL: case PMK_TAG_ARTICLE:
-    case PMK_TAG_SECTION:
-        in.kind = PMK_PARAGRAPH;
-        return in;
+    case PMK_TAG_CAPTION:
+    case PMK_TAG_FIGURE:
+    case PMK_TAG_FIGCAPTION: in.kind = PMK_CAPTION; return in;
+    case PMK_TAG_TABLE:
+    case PMK_TAG_TD:
+    case PMK_TAG_TH:
+    case PMK_TAG_UL:
+    case PMK_TAG_OL:
+    case PMK_TAG_ARTICLE:
+    case PMK_TAG_SECTION: in.kind = PMK_PARAGRAPH; return in;
     case PMK_TAG_TR:
         in.is_row = is_plain_row(run->sheet, at);
         in.kind = in.is_row ? PMK_TABLE_ROW : PMK_PARAGRAPH;
         return in;
-    default:
-        break;
+    default: break;
     }
     if (outer != NULL && keeps_kind(outer->kind)) {
         in.kind = outer->kind;
@@ -325,8 +331,8 @@ static bool measure(block_run *run, pmk_arena *arena)
         size_t len = sheet->nodes[i].text.len;
 
         room += pmk_fold_room(len) + 4;
-        run->text_before[i + 1] = run->text_before[i]
-                                  + (uint32_t)(len > 1 ? len : 0);
+        run->text_before[i + 1] =
+            run->text_before[i] + (uint32_t)(len > 1 ? len : 0);
     }
     run->fold.out = pmk_arena_get(arena, room);
     return run->fold.out != NULL;
@@ -335,8 +341,8 @@ static bool measure(block_run *run, pmk_arena *arena)
 pressmark_status pmk_html_find_blocks(pmk_sheet *sheet, pmk_arena *arena,
                                       pressmark_error *err)
 {
-    block_run run = {.sheet = sheet, .arena = arena, .memory = true,
-                     .link_is_new = true};
+    block_run run = {
+        .sheet = sheet, .arena = arena, .memory = true, .link_is_new = true};
     uint32_t at = 0;
 
     if (!measure(&run, arena))

@@ -131,8 +131,7 @@ static void skip_comment(care_run *run)
     run->at = end + 3;
     if (!run->in_body && end > start
         && run->care->comment.len + (end - start) < COMMENT_MAX) {
-        pmk_buf_add(&run->care->comment,
-                    pmk_str_sub(run->text, start, end));
+        pmk_buf_add(&run->care->comment, pmk_str_sub(run->text, start, end));
         pmk_buf_char(&run->care->comment, '\n');
     }
 }
@@ -167,8 +166,7 @@ static void read_name(care_run *run, care_tag *tag)
 }
 
 /* The next attribute at `at`; false when the tag ends there. */
-static bool read_attr(care_run *run, pmk_str *name, pmk_str *value,
-                      bool *slash)
+static bool read_attr(care_run *run, pmk_str *name, pmk_str *value, bool *slash)
 {
     const char *p = run->text.ptr;
     size_t end = run->text.len;
@@ -309,8 +307,8 @@ static void keep_script(care_run *run, const care_tag *tag, pmk_str text)
         return;
     if (pmk_str_ifind(tag->type, PMK_STR("ld+json")) != SIZE_MAX) {
         if (care->jsonld.count < SCRIPTS_MAX)
-            run->memory &= pmk_vec_push(run->arena, &care->jsonld,
-                                        trim_json(text));
+            run->memory &=
+                pmk_vec_push(run->arena, &care->jsonld, trim_json(text));
     } else if ((text.ptr[0] == '{' || text.ptr[0] == '[')
                && (text.ptr[text.len - 1] == '}'
                    || text.ptr[text.len - 1] == ']')
@@ -352,8 +350,7 @@ static void skip_raw(care_run *run, const care_tag *tag)
 {
     bool is_script = strcmp(tag->name, "script") == 0;
     size_t start = run->at;
-    size_t end = is_script ? find_script_end(run, tag)
-                           : find_end_tag(run, tag);
+    size_t end = is_script ? find_script_end(run, tag) : find_end_tag(run, tag);
 
     run->at = start;
     if (tag->is_empty) {
@@ -397,8 +394,8 @@ static void copy_title(care_run *run, const care_tag *tag)
 /* Count an element that opens; false when it is to be dropped. */
 static bool open_element(care_run *run, const care_tag *tag)
 {
-    pmk_tag_kind kind = tag->info != NULL ? tag->info->kind
-                                          : PMK_TAG_KIND_PLAIN;
+    pmk_tag_kind kind =
+        tag->info != NULL ? tag->info->kind : PMK_TAG_KIND_PLAIN;
 
     if (kind == PMK_TAG_KIND_VOID)
         return true;
@@ -420,8 +417,8 @@ static bool open_element(care_run *run, const care_tag *tag)
 /* The same for an end tag. */
 static bool close_element(care_run *run, const care_tag *tag)
 {
-    pmk_tag_kind kind = tag->info != NULL ? tag->info->kind
-                                          : PMK_TAG_KIND_PLAIN;
+    pmk_tag_kind kind =
+        tag->info != NULL ? tag->info->kind : PMK_TAG_KIND_PLAIN;
     unsigned *open = &run->open[slot_of(tag)];
 
     if (kind == PMK_TAG_KIND_VOID)
@@ -519,8 +516,11 @@ pressmark_status pmk_html_take_care(pmk_str text, unsigned max_depth,
                                     pmk_arena *arena, pmk_html_care *care,
                                     pressmark_error *err)
 {
-    care_run run = {.care = care, .arena = arena, .text = text,
-                    .max_depth = max_depth, .memory = true};
+    care_run run = {.care = care,
+                    .arena = arena,
+                    .text = text,
+                    .max_depth = max_depth,
+                    .memory = true};
 
     *care = (pmk_html_care){0};
     /* A lone '<' takes four bytes, a quotation mark in a value six. */
@@ -529,8 +529,7 @@ pressmark_status pmk_html_take_care(pmk_str text, unsigned max_depth,
     while (run.at < text.len) {
         const char *start = text.ptr + run.at;
         const char *mark = memchr(start, '<', text.len - run.at);
-        size_t len = mark != NULL ? (size_t)(mark - start)
-                                  : text.len - run.at;
+        size_t len = mark != NULL ? (size_t)(mark - start) : text.len - run.at;
 
         emit(&run, start, len);
         run.at += len;

@@ -143,14 +143,25 @@ size_t pmk_tag_info_index(const pmk_tag_info *info)
 bool pmk_tag_is_block(pmk_tag tag)
 {
     switch (tag) {
-    case PMK_TAG_TEXT: case PMK_TAG_OTHER: case PMK_TAG_META:
-    case PMK_TAG_LINK: case PMK_TAG_BASE: case PMK_TAG_IMG:
-    case PMK_TAG_A: case PMK_TAG_SPAN: case PMK_TAG_STRONG: case PMK_TAG_B:
-    case PMK_TAG_EM: case PMK_TAG_I: case PMK_TAG_SMALL: case PMK_TAG_TIME:
-    case PMK_TAG_CITE: case PMK_TAG_Q: case PMK_TAG_BR: case PMK_TAG_INPUT:
-    case PMK_TAG_LABEL:
-        return false;
-    default:
-        return true;
+    case PMK_TAG_TEXT:
+    case PMK_TAG_OTHER:
+    case PMK_TAG_META:
+    case PMK_TAG_LINK:
+    case PMK_TAG_BASE:
+    case PMK_TAG_IMG:
+    case PMK_TAG_A:
+    case PMK_TAG_SPAN:
+    case PMK_TAG_STRONG:
+    case PMK_TAG_B:
+    case PMK_TAG_EM:
+    case PMK_TAG_I:
+    case PMK_TAG_SMALL:
+    case PMK_TAG_TIME:
+    case PMK_TAG_CITE:
+    case PMK_TAG_Q:
+    case PMK_TAG_BR:
+    case PMK_TAG_INPUT:
+    case PMK_TAG_LABEL: return false;
+    default: return true;
     }
 }

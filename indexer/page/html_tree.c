@@ -48,9 +48,11 @@ static uint32_t add_node(tree_run *run, pmk_tag tag)
     if (run->count >= run->room)
         return PMK_NO_NODE;
     node = &run->nodes[run->count++];
-    *node = (pmk_node){.tag = (uint8_t)tag, .parent = run->here,
+    *node = (pmk_node){.tag = (uint8_t)tag,
+                       .parent = run->here,
                        .first_child = PMK_NO_NODE,
-                       .next_sibling = PMK_NO_NODE, .end = at + 1,
+                       .next_sibling = PMK_NO_NODE,
+                       .end = at + 1,
                        .depth = (uint16_t)(run->depth + 1)};
     run->last_child[at] = PMK_NO_NODE;
     if (run->here == PMK_NO_NODE)
@@ -82,12 +84,11 @@ static void add_attrs(tree_run *run, pmk_node *node, const xmlChar **atts)
         const char *value = (const char *)atts[i + 1];
         pmk_attr *attr = &run->attrs[run->attr_count];
 
-        if (run->attr_count >= run->attr_room
-            || node->attr_count == UINT8_MAX)
+        if (run->attr_count >= run->attr_room || node->attr_count == UINT8_MAX)
             return;
         attr->name = add_text(run, name, strlen(name));
-        attr->value = value != NULL ? add_text(run, value, strlen(value))
-                                    : PMK_STR("");
+        attr->value =
+            value != NULL ? add_text(run, value, strlen(value)) : PMK_STR("");
         run->attr_count++;
         node->attr_count++;
     }
@@ -96,8 +97,7 @@ static void add_attrs(tree_run *run, pmk_node *node, const xmlChar **atts)
 static void on_start(void *payload, const xmlChar *name, const xmlChar **atts)
 {
     tree_run *run = payload;
-    const pmk_tag_info *info = pmk_tag_info_of(
-        pmk_str_of((const char *)name));
+    const pmk_tag_info *info = pmk_tag_info_of(pmk_str_of((const char *)name));
     uint32_t at;
 
     if (run->count == 1 && info != NULL && info->tag == PMK_TAG_HTML) {
@@ -145,8 +145,8 @@ static void on_text(void *payload, const xmlChar *text, int len)
         && run->nodes[last].tag == PMK_TAG_TEXT
         && run->nodes[last].text.ptr + run->nodes[last].text.len
                == run->text + run->used) {
-        run->nodes[last].text.len += add_text(run, (const char *)text,
-                                              (size_t)len).len;
+        run->nodes[last].text.len +=
+            add_text(run, (const char *)text, (size_t)len).len;
         return;
     }
     last = add_node(run, PMK_TAG_TEXT);
@@ -200,8 +200,8 @@ static pressmark_status parse(tree_run *run, pmk_str markup,
 }
 
 /* The root stands for the page, whatever the parser finds in it. */
-static bool plant(tree_run *run, const pmk_html_care *care,
-                  unsigned max_depth, pmk_arena *arena)
+static bool plant(tree_run *run, const pmk_html_care *care, unsigned max_depth,
+                  pmk_arena *arena)
 {
     /* An element for each start tag, a run of text behind each tag. */
     size_t nodes = care->tag_count * 2 + care->end_count + SLACK;
@@ -235,8 +235,7 @@ pressmark_status pmk_html_grow_tree(const pmk_html_care *care,
         status = parse(&run, pmk_buf_str(&care->markup), err);
     if (status != PRESSMARK_OK)
         return status;
-    for (uint32_t at = run.here; at != PMK_NO_NODE;
-         at = run.nodes[at].parent)
+    for (uint32_t at = run.here; at != PMK_NO_NODE; at = run.nodes[at].parent)
         run.nodes[at].end = (uint32_t)run.count;
     sheet->nodes = run.nodes;
     sheet->node_count = run.count;

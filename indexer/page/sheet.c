@@ -41,12 +41,12 @@ pmk_str pmk_node_text(const pmk_sheet *sheet, uint32_t node, pmk_arena *arena)
     return pmk_fold_take(&fold);
 }
 
-static pressmark_status read_html(const pmk_html_care *care,
-                                  unsigned max_depth, pmk_arena *arena,
-                                  pmk_sheet *sheet, pressmark_error *err)
+static pressmark_status read_html(const pmk_html_care *care, unsigned max_depth,
+                                  pmk_arena *arena, pmk_sheet *sheet,
+                                  pressmark_error *err)
 {
-    pressmark_status status = pmk_html_grow_tree(care, max_depth, arena,
-                                                 sheet, err);
+    pressmark_status status =
+        pmk_html_grow_tree(care, max_depth, arena, sheet, err);
 
     if (status != PRESSMARK_OK)
         return status;

@@ -21,6 +21,7 @@
 #define PMK_NO_NODE UINT32_MAX
 
 /* Elements that rules ask for have a tag of their own. */
+/* clang-format off */
 typedef enum pmk_tag {
     PMK_TAG_TEXT = 0, /* not an element: a run of text */
     PMK_TAG_OTHER,
@@ -39,6 +40,7 @@ typedef enum pmk_tag {
     PMK_TAG_INPUT, PMK_TAG_SELECT, PMK_TAG_LABEL, PMK_TAG_NOSCRIPT,
     PMK_TAG_COUNT
 } pmk_tag;
+/* clang-format on */
 
 typedef struct pmk_attr {
     pmk_str name; /* lower case */
@@ -60,12 +62,12 @@ typedef struct pmk_node {
 
 typedef enum pmk_block_kind {
     PMK_PARAGRAPH = 0,
-    PMK_HEADING,   /* level 1 to 6 */
+    PMK_HEADING, /* level 1 to 6 */
     PMK_LIST_ITEM,
     PMK_TABLE_ROW, /* cells joined by " | " */
     PMK_QUOTE,
     PMK_PREFORMATTED,
-    PMK_CAPTION    /* of a picture or table */
+    PMK_CAPTION /* of a picture or table */
 } pmk_block_kind;
 
 typedef struct pmk_block {
@@ -76,7 +78,7 @@ typedef struct pmk_block {
     pmk_str text;        /* white space folded, trimmed, never empty */
     uint32_t link_bytes; /* bytes of `text` that lie inside links */
     uint32_t link_count;
-    bool blank_before;   /* text saves: an empty line stood before it */
+    bool blank_before; /* text saves: an empty line stood before it */
 } pmk_block;
 
 typedef struct pmk_sheet {
@@ -87,9 +89,9 @@ typedef struct pmk_sheet {
     size_t block_count;
     const pmk_str *jsonld; /* the text of each ld+json script */
     size_t jsonld_count;
-    const pmk_str *state;  /* other scripts that hold only JSON */
+    const pmk_str *state; /* other scripts that hold only JSON */
     size_t state_count;
-    pmk_str comment;       /* the comments before the body, joined: where
+    pmk_str comment; /* the comments before the body, joined: where
                               SingleFile, HTTrack and IE leave notes */
 } pmk_sheet;
 
@@ -97,8 +99,7 @@ typedef struct pmk_sheet {
 pmk_str pmk_node_attr(const pmk_node *node, const char *name);
 
 /* All text below a node, white space folded and trimmed; in the arena. */
-pmk_str pmk_node_text(const pmk_sheet *sheet, uint32_t node,
-                      pmk_arena *arena);
+pmk_str pmk_node_text(const pmk_sheet *sheet, uint32_t node, pmk_arena *arena);
 
 /* Take a page apart.  `text` is UTF-8 (see intake/charset.h).  Deeper nesting
  * than `max_depth` (0: 512) is flattened, never the rest lost.

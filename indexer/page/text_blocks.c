@@ -7,14 +7,13 @@
  * (mail, old archives) is known by its lines, nearly all of one length; its
  * lines are joined up to the next empty one.
  */
-#include "page/sheet.h"
-
 #include "base/error.h"
 #include "base/vec.h"
 #include "page/fold.h"
+#include "page/sheet.h"
 
 enum {
-    WRAP_MIN = 50,  /* the narrowest and widest wrapped text */
+    WRAP_MIN = 50, /* the narrowest and widest wrapped text */
     WRAP_MAX = 100,
     WRAP_LINES = 8, /* fewer inner lines prove nothing */
     LINES_MAX = 2000000
@@ -81,7 +80,8 @@ static size_t find_width(pmk_str text)
 
 static void end_block(text_run *run)
 {
-    pmk_block block = {.kind = PMK_PARAGRAPH, .node = PMK_NO_NODE,
+    pmk_block block = {.kind = PMK_PARAGRAPH,
+                       .node = PMK_NO_NODE,
                        .line = run->first_line,
                        .blank_before = run->blank_before};
 

@@ -13,10 +13,10 @@ int64_t pmk_days_of(int year, int month, int day)
     int y = month <= 2 ? year - 1 : year;
     int era = (y >= 0 ? y : y - 399) / 400;
     int year_of_era = y - era * 400;
-    int day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5
-                      + day - 1;
-    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100
-                     + day_of_year;
+    int day_of_year =
+        (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    int day_of_era =
+        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
 
     return (int64_t)era * 146097 + day_of_era - 719468;
 }
@@ -29,9 +29,8 @@ static void civil_of_days(int64_t days, pmk_civil *civil)
     int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524
                        - day_of_era / 146096)
                       / 365;
-    int day_of_year = day_of_era
-                      - (365 * year_of_era + year_of_era / 4
-                         - year_of_era / 100);
+    int day_of_year =
+        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     int month = (5 * day_of_year + 2) / 153;
 
     civil->day = day_of_year - (153 * month + 2) / 5 + 1;
@@ -41,8 +40,7 @@ static void civil_of_days(int64_t days, pmk_civil *civil)
 
 int pmk_days_in_month(int year, int month)
 {
-    static const int days[] = {31, 28, 31, 30, 31, 30,
-                               31, 31, 30, 31, 30, 31};
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 
     if (month == 2 && leap)
@@ -56,8 +54,7 @@ bool pmk_civil_ok(const pmk_civil *civil)
            && civil->month <= 12 && civil->day >= 1
            && civil->day <= pmk_days_in_month(civil->year, civil->month)
            && civil->hour >= 0 && civil->hour <= 23 && civil->minute >= 0
-           && civil->minute <= 59 && civil->second >= 0
-           && civil->second <= 60;
+           && civil->minute <= 59 && civil->second >= 0 && civil->second <= 60;
 }
 
 pressmark_time pmk_time_of(const pmk_civil *civil,
@@ -85,9 +82,8 @@ pmk_civil pmk_civil_of(pressmark_time time)
     int64_t local = time.seconds + (int64_t)time.utc_offset * 60;
     int64_t days = (local >= 0 ? local : local - 86399) / 86400;
     int rest = (int)(local - days * 86400);
-    pmk_civil civil = {.hour = rest / 3600,
-                       .minute = rest / 60 % 60,
-                       .second = rest % 60};
+    pmk_civil civil = {
+        .hour = rest / 3600, .minute = rest / 60 % 60, .second = rest % 60};
 
     civil_of_days(days, &civil);
     return civil;
@@ -270,17 +266,17 @@ size_t pressmark_time_format(pressmark_time time, char *text, size_t room)
         written = snprintf(text, room, "%04d-%02d", c.year, c.month);
         break;
     case PRESSMARK_TIME_DAY:
-        written = snprintf(text, room, "%04d-%02d-%02d", c.year, c.month,
-                           c.day);
+        written =
+            snprintf(text, room, "%04d-%02d-%02d", c.year, c.month, c.day);
         break;
     case PRESSMARK_TIME_MINUTE:
         written = snprintf(text, room, "%04d-%02d-%02dT%02d:%02d%s", c.year,
                            c.month, c.day, c.hour, c.minute, zone);
         break;
     case PRESSMARK_TIME_SECOND:
-        written = snprintf(text, room, "%04d-%02d-%02dT%02d:%02d:%02d%s",
-                           c.year, c.month, c.day, c.hour, c.minute, c.second,
-                           zone);
+        written =
+            snprintf(text, room, "%04d-%02d-%02dT%02d:%02d:%02d%s", c.year,
+                     c.month, c.day, c.hour, c.minute, c.second, zone);
         break;
     }
     return written > 0 ? (size_t)written : 0;

@@ -65,7 +65,10 @@ static void tidy(char *text)
         tail++;
     if (tail < len) {
         unsigned char lead = (unsigned char)text[len - 1 - tail];
-        size_t need = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
+        size_t need = lead >= 0xF0   ? 4
+                      : lead >= 0xE0 ? 3
+                      : lead >= 0xC0 ? 2
+                                     : 1;
 
         if (need > 1 && tail + 1 < need)
             text[len - 1 - tail] = '\0';

@@ -38,8 +38,8 @@ pressmark_status pmk_json_parse(pmk_str text, pmk_json **out,
 
     *out = NULL;
     if (has_too_many_values(text))
-        return pmk_fail(err, PRESSMARK_E_LIMIT,
-                        "JSON of more than %d values", PMK_JSON_VALUES_MAX);
+        return pmk_fail(err, PRESSMARK_E_LIMIT, "JSON of more than %d values",
+                        PMK_JSON_VALUES_MAX);
     *out = json_loadb(text.ptr != NULL ? text.ptr : "", text.len,
                       JSON_DECODE_ANY | JSON_ALLOW_NUL, &why);
     if (*out != NULL)
@@ -87,8 +87,7 @@ const pmk_json *pmk_json_at(const pmk_json *value, size_t i)
     return json_array_get(value, i);
 }
 
-void pmk_json_each(const pmk_json *value, pmk_json_each_fn each,
-                   void *payload)
+void pmk_json_each(const pmk_json *value, pmk_json_each_fn each, void *payload)
 {
     /* The iterator of jansson wants a pointer to a value that it does not
      * change. */
@@ -96,8 +95,7 @@ void pmk_json_each(const pmk_json *value, pmk_json_each_fn each,
 
     for (void *i = json_object_iter(object); i != NULL;
          i = json_object_iter_next(object, i))
-        if (!each(json_object_iter_key(i), json_object_iter_value(i),
-                  payload))
+        if (!each(json_object_iter_key(i), json_object_iter_value(i), payload))
             return;
 }
 

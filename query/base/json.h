@@ -45,8 +45,7 @@ const pmk_json *pmk_json_at(const pmk_json *value, size_t i);
  * returns false. */
 typedef bool (*pmk_json_each_fn)(const char *key, const pmk_json *value,
                                  void *payload);
-void pmk_json_each(const pmk_json *value, pmk_json_each_fn each,
-                   void *payload);
+void pmk_json_each(const pmk_json *value, pmk_json_each_fn each, void *payload);
 
 /* The text of a string; absent for anything else. */
 pmk_str pmk_json_str(const pmk_json *value);

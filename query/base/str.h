@@ -97,7 +97,8 @@ static inline bool pmk_str_cut(pmk_str *rest, char sign, pmk_str *part)
 
     if (rest->ptr == NULL)
         return false;
-    at = rest->len > 0 ? (const char *)memchr(rest->ptr, sign, rest->len) : NULL;
+    at =
+        rest->len > 0 ? (const char *)memchr(rest->ptr, sign, rest->len) : NULL;
     if (at == NULL) {
         *part = *rest;
         *rest = PMK_STR_NONE;

@@ -167,5 +167,6 @@ void pmk_utf8_lower(pmk_buf *out, pmk_str text)
     size_t i = 0;
 
     while (i < text.len)
-        pmk_buf_utf8(out, (uint32_t)u_tolower((UChar32)pmk_utf8_next(text, &i)));
+        pmk_buf_utf8(out,
+                     (uint32_t)u_tolower((UChar32)pmk_utf8_next(text, &i)));
 }

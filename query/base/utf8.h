@@ -31,14 +31,14 @@ size_t pmk_utf8_floor(pmk_str text, size_t at);
 size_t pmk_utf8_count(pmk_str text);
 
 /* What a character is, by Unicode's general category. */
-bool pmk_is_letter(uint32_t code);     /* L*                              */
-bool pmk_is_upper(uint32_t code);      /* Lu, Lt                          */
-bool pmk_is_lower(uint32_t code);      /* Ll                              */
-bool pmk_is_number(uint32_t code);     /* Nd                              */
-bool pmk_is_white(uint32_t code);      /* White_Space, U+00A0 included    */
-bool pmk_is_invisible(uint32_t code);  /* soft hyphen, zero-width, BOM,
+bool pmk_is_letter(uint32_t code);    /* L*                              */
+bool pmk_is_upper(uint32_t code);     /* Lu, Lt                          */
+bool pmk_is_lower(uint32_t code);     /* Ll                              */
+bool pmk_is_number(uint32_t code);    /* Nd                              */
+bool pmk_is_white(uint32_t code);     /* White_Space, U+00A0 included    */
+bool pmk_is_invisible(uint32_t code); /* soft hyphen, zero-width, BOM,
                                           bidi controls: no ink at all    */
-bool pmk_is_cjk(uint32_t code);        /* Han, kana, Hangul: no spaces
+bool pmk_is_cjk(uint32_t code);       /* Han, kana, Hangul: no spaces
                                           between words, or as good as    */
 
 /* Append `text` with each character in lower case, for comparing names and

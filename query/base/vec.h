@@ -13,21 +13,21 @@
 
 #include "base/arena.h"
 
-#define PMK_VEC(type)  \
-    struct {           \
-        type *at;      \
-        size_t count;  \
-        size_t room;   \
+#define PMK_VEC(type) \
+    struct {          \
+        type *at;     \
+        size_t count; \
+        size_t room;  \
     }
 
 /* Room for one more; false when the arena has none. */
-#define pmk_vec_reserve(arena, vec)                                         \
-    ((vec)->count < (vec)->room                                             \
-     || pmk_vec_grow((arena), (void **)&(vec)->at, (vec)->count,            \
-                     &(vec)->room, sizeof(*(vec)->at)))
+#define pmk_vec_reserve(arena, vec)                                            \
+    ((vec)->count < (vec)->room                                                \
+     || pmk_vec_grow((arena), (void **)&(vec)->at, (vec)->count, &(vec)->room, \
+                     sizeof(*(vec)->at)))
 
-#define pmk_vec_push(arena, vec, ...)       \
-    (pmk_vec_reserve(arena, vec)            \
+#define pmk_vec_push(arena, vec, ...) \
+    (pmk_vec_reserve(arena, vec)      \
      && ((vec)->at[(vec)->count++] = __VA_ARGS__, true))
 
 static inline bool pmk_vec_grow(pmk_arena *arena, void **at, size_t count,

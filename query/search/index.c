@@ -127,8 +127,7 @@ static pressmark_status take_stats(pressmark_index *index,
     pmk_reader_counts counts;
     double low = 0, high = 0;
     bool any = false;
-    pressmark_status status =
-        pmk_reader_count(index->reader, &counts, NULL);
+    pressmark_status status = pmk_reader_count(index->reader, &counts, NULL);
 
     if (status == PRESSMARK_OK)
         status = pmk_reader_bounds(index->reader, PMK_SLOT_PUBLISHED, &low,
@@ -228,18 +227,18 @@ pressmark_status pmk_index_learn_languages(pressmark_index *index,
     index->language_count = 0;
     status = pmk_reader_count(index->reader, &counts, err);
     if (status == PRESSMARK_OK)
-        status = pmk_reader_terms(index->reader,
-                                  pmk_str_of(pmk_schema_of(PRESSMARK_LANGUAGE)
-                                                 ->prefix),
-                                  take_language, &walk, err);
+        status = pmk_reader_terms(
+            index->reader,
+            pmk_str_of(pmk_schema_of(PRESSMARK_LANGUAGE)->prefix),
+            take_language, &walk, err);
     if (status != PRESSMARK_OK)
         return status;
     if (walk.articles < counts.documents)
         count_language(index, "", counts.documents - walk.articles);
     if (index->language_count == 0)
         count_language(index, "en", 0);
-    qsort(index->languages, index->language_count,
-          sizeof(index->languages[0]), by_articles);
+    qsort(index->languages, index->language_count, sizeof(index->languages[0]),
+          by_articles);
     index->language_move = pmk_reader_moves(index->reader) + 1;
     return PRESSMARK_OK;
 }
@@ -277,8 +276,8 @@ pressmark_status pressmark_index_article(pressmark_index *index, uint64_t id,
     *out = NULL;
     len = snprintf(key, sizeof(key), PMK_PREFIX_ID "%016llx",
                    (unsigned long long)id);
-    status = pmk_reader_find(index->reader, pmk_str_n(key, (size_t)len),
-                             &docid, err);
+    status = pmk_reader_find(index->reader, pmk_str_n(key, (size_t)len), &docid,
+                             err);
     if (status != PRESSMARK_OK)
         return status;
     if (docid == 0)

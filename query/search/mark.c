@@ -46,8 +46,7 @@ static bool collect(const pmk_token *token, void *payload)
     collecting *c = payload;
     pmk_str term = pmk_arena_str(c->marking->arena, token->term);
 
-    if (term.ptr == NULL
-        || !pmk_vec_push(c->marking->arena, &c->terms, term)) {
+    if (term.ptr == NULL || !pmk_vec_push(c->marking->arena, &c->terms, term)) {
         c->marking->failed = true;
         return false;
     }

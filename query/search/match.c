@@ -96,8 +96,8 @@ static pressmark_status fetch(const matching *run, const pmk_equery *query,
 {
     pmk_match_options options = match_options(run, offset, limit);
     pmk_match *match = NULL;
-    pressmark_status status = pmk_match_run(run->index->reader, query,
-                                            &options, &match, run->err);
+    pressmark_status status =
+        pmk_match_run(run->index->reader, query, &options, &match, run->err);
 
     if (status == PRESSMARK_OK)
         status = take_items(run, match, is_full, page);
@@ -117,9 +117,9 @@ static void slice(pmk_page *page, size_t offset, size_t limit)
 }
 
 /* Items of the final order. */
-static pressmark_status fetch_ranked(const matching *run, const pmk_equery *query,
-                                     size_t offset, size_t limit,
-                                     bool is_full, pmk_page *page)
+static pressmark_status fetch_ranked(const matching *run,
+                                     const pmk_equery *query, size_t offset,
+                                     size_t limit, bool is_full, pmk_page *page)
 {
     size_t end = offset + limit;
     pressmark_status status;
@@ -165,8 +165,8 @@ static pressmark_status append(const matching *run, pmk_page *page,
     if (items == NULL)
         return pmk_fail_memory(run->err);
     for (size_t i = 0; i < count; i++)
-        items[i] = i < page->count ? page->items[i]
-                                   : more->items[i - page->count];
+        items[i] =
+            i < page->count ? page->items[i] : more->items[i - page->count];
     page->items = items;
     page->count = count;
     page->low += more->low;
@@ -196,8 +196,8 @@ static pressmark_status relax(const matching *run, pmk_page *page)
 
 static pressmark_status match_relaxable(const matching *run, pmk_page *page)
 {
-    pressmark_status status = fetch_ranked(run, run->plan->full, 0,
-                                           PMK_ENOUGH_MATCHES, true, page);
+    pressmark_status status =
+        fetch_ranked(run, run->plan->full, 0, PMK_ENOUGH_MATCHES, true, page);
 
     if (status != PRESSMARK_OK)
         return status;
@@ -207,8 +207,8 @@ static pressmark_status match_relaxable(const matching *run, pmk_page *page)
         slice(page, 0, run->ask->limit);
         return PRESSMARK_OK;
     }
-    return fetch_ranked(run, run->plan->full, run->ask->offset,
-                        run->ask->limit, true, page);
+    return fetch_ranked(run, run->plan->full, run->ask->offset, run->ask->limit,
+                        true, page);
 }
 
 /* Relaxed or not, an answer of nothing but strangers is not said to be

@@ -59,15 +59,15 @@ static double last_second(pressmark_time time)
 static pmk_equery *plan_seconds(pmk_planner *planner, pressmark_time low,
                                 pressmark_time high)
 {
-    double from = low.precision == PRESSMARK_TIME_NONE ? -INFINITY
-                                                       : (double)low.seconds;
-    double to = high.precision == PRESSMARK_TIME_NONE ? INFINITY
-                                                      : last_second(high);
+    double from =
+        low.precision == PRESSMARK_TIME_NONE ? -INFINITY : (double)low.seconds;
+    double to =
+        high.precision == PRESSMARK_TIME_NONE ? INFINITY : last_second(high);
     pmk_equery *out = NULL;
 
     if (planner->status == PRESSMARK_OK)
-        planner->status = pmk_equery_range(PMK_SLOT_PUBLISHED, from, to, &out,
-                                           planner->err);
+        planner->status =
+            pmk_equery_range(PMK_SLOT_PUBLISHED, from, to, &out, planner->err);
     return out;
 }
 

@@ -197,8 +197,7 @@ static pmk_equery *plan_row(pmk_planner *planner, const form *one)
     pmk_parts parts = {0};
 
     for (size_t i = 0; i < one->count; i++)
-        pmk_parts_add(planner, &parts,
-                      pmk_plan_term(planner, one->terms[i]));
+        pmk_parts_add(planner, &parts, pmk_plan_term(planner, one->terms[i]));
     return pmk_parts_join(planner, PMK_PHRASE, &parts);
 }
 
@@ -208,8 +207,7 @@ static pmk_equery *plan_synonyms(pmk_planner *planner,
     pmk_parts parts = {0};
 
     for (size_t i = 0; i < word->count; i++)
-        pmk_parts_add(planner, &parts,
-                      pmk_plan_term(planner, word->terms[i]));
+        pmk_parts_add(planner, &parts, pmk_plan_term(planner, word->terms[i]));
     return pmk_parts_join(planner, PMK_SYNONYM, &parts);
 }
 
@@ -297,9 +295,9 @@ static pmk_equery *plan_language(pmk_planner *planner, pmk_str term)
     pmk_parts parts = {0};
 
     pmk_parts_add(planner, &parts, pmk_plan_term(planner, term));
-    pmk_parts_add(planner, &parts,
-                  pmk_plan_start(planner, join_strings(planner, term,
-                                                       PMK_STR("-"))));
+    pmk_parts_add(
+        planner, &parts,
+        pmk_plan_start(planner, join_strings(planner, term, PMK_STR("-"))));
     return pmk_parts_join(planner, PMK_OR, &parts);
 }
 
@@ -309,10 +307,9 @@ static pmk_equery *plan_value(pmk_planner *planner, const pmk_node *leaf)
     char room[PMK_VALUE_TERM_MAX];
     pmk_str term;
 
-    term = pmk_str_n(room, pmk_value_term(leaf->row->prefix,
-                                          is_site ? host_of(leaf->text)
-                                                  : leaf->text,
-                                          room));
+    term = pmk_str_n(
+        room, pmk_value_term(leaf->row->prefix,
+                             is_site ? host_of(leaf->text) : leaf->text, room));
     if (term.len == 0)
         return NULL;
     if (leaf->kind == PMK_NODE_START)

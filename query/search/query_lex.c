@@ -83,8 +83,10 @@ pressmark_status pmk_lexer_start(pmk_lexer *lexer, pressmark_query *query,
     size_t bad = 0;
     bool is_good;
 
-    *lexer = (pmk_lexer){.query = query, .is_plain = is_plain,
-                         .is_strict = is_strict, .err = err};
+    *lexer = (pmk_lexer){.query = query,
+                         .is_plain = is_plain,
+                         .is_strict = is_strict,
+                         .err = err};
     if (is_cut && is_strict)
         return pmk_fail(err, PRESSMARK_E_LIMIT,
                         "the question has more than %d bytes",
@@ -169,10 +171,9 @@ static bool count_words(pmk_lexer *lexer, size_t words, size_t start)
         return true;
     if (lexer->is_strict && !lexer->is_failed) {
         lexer->is_failed = true;
-        lexer->status = pmk_fail_at(lexer->err, PRESSMARK_E_LIMIT,
-                                    lexer->origins[start],
-                                    "more than %d words",
-                                    PMK_QUERY_WORDS_MAX);
+        lexer->status =
+            pmk_fail_at(lexer->err, PRESSMARK_E_LIMIT, lexer->origins[start],
+                        "more than %d words", PMK_QUERY_WORDS_MAX);
     }
     if (!lexer->is_full)
         pmk_lexer_odd(lexer, start, "only the first %d words are read",
@@ -338,8 +339,8 @@ static size_t name_length(const pmk_lexer *lexer, size_t at)
 
 static void tell_of_name(pmk_lexer *lexer, size_t start, pmk_str name)
 {
-    pmk_str rest = pmk_str_sub(lexer->text, start + name.len + 1,
-                               lexer->text.len);
+    pmk_str rest =
+        pmk_str_sub(lexer->text, start + name.len + 1, lexer->text.len);
 
     if (pmk_str_starts(rest, PMK_STR("//")))
         pmk_lexer_odd(lexer, start,
@@ -356,8 +357,7 @@ static void tell_of_name(pmk_lexer *lexer, size_t start, pmk_str name)
 static bool read_bare_range(pmk_lexer *lexer, size_t start,
                             pmk_lex_token *token)
 {
-    pmk_str text =
-        pmk_str_sub(lexer->text, start, word_end(lexer, start));
+    pmk_str text = pmk_str_sub(lexer->text, start, word_end(lexer, start));
 
     if (lexer->is_value || !pmk_is_date_range(text))
         return false;

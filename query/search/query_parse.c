@@ -123,8 +123,8 @@ static pmk_node *operator_as_word(parser *p, const pmk_lex_token *token)
     if (p->lexer.is_full) /* what it joined was cut off */
         return NULL;
     pmk_lexer_odd(&p->lexer, token->start,
-                  "%.*s joins nothing here, read as a word",
-                  (int)strlen(word), word);
+                  "%.*s joins nothing here, read as a word", (int)strlen(word),
+                  word);
     return make_node(p, PMK_NODE_WORD, pmk_str_of(word));
 }
 
@@ -216,8 +216,7 @@ static pmk_node *reread_date(parser *p, const pmk_lex_token *token)
     const pmk_schema_row *row = p->row;
     pmk_node *node = NULL;
 
-    pmk_lexer_odd(&p->lexer, token->start,
-                  "%.*s is no date, read as a word",
+    pmk_lexer_odd(&p->lexer, token->start, "%.*s is no date, read as a word",
                   (int)(token->text.len < 60 ? token->text.len : 60),
                   token->text.ptr);
     p->lexer.at = token->start;
@@ -405,8 +404,7 @@ static pmk_node *parse_list(parser *p)
 }
 
 /* `last` and the sign after it, which joined nothing. */
-static pmk_node *add_stray(parser *p, pmk_node *last,
-                           const pmk_lex_token *sign)
+static pmk_node *add_stray(parser *p, pmk_node *last, const pmk_lex_token *sign)
 {
     pmk_node *list = make_node(p, PMK_NODE_LIST, PMK_STR(""));
 
@@ -416,8 +414,7 @@ static pmk_node *add_stray(parser *p, pmk_node *last,
 }
 
 /* Parts joined by one operator; the next rule gives each part. */
-static pmk_node *parse_joined(parser *p, pmk_lex_kind sign,
-                              pmk_node_kind kind,
+static pmk_node *parse_joined(parser *p, pmk_lex_kind sign, pmk_node_kind kind,
                               pmk_node *(*parse_part)(parser *))
 {
     pmk_node *join = make_node(p, kind, PMK_STR(""));
@@ -467,8 +464,7 @@ static pmk_node *parse_plain(parser *p)
     return collapse(list);
 }
 
-static pressmark_status write_text(pressmark_query *query,
-                                   pressmark_error *err)
+static pressmark_status write_text(pressmark_query *query, pressmark_error *err)
 {
     pmk_buf out;
 
@@ -518,8 +514,7 @@ pressmark_status pressmark_query_parse(const char *text,
     *out = NULL;
     if (options != NULL)
         memcpy(&chosen, options,
-               options->size < sizeof(chosen) ? options->size
-                                              : sizeof(chosen));
+               options->size < sizeof(chosen) ? options->size : sizeof(chosen));
     query = calloc(1, sizeof(*query));
     if (query == NULL)
         return pmk_fail_memory(err);

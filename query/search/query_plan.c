@@ -28,8 +28,7 @@ void pmk_parts_add(pmk_planner *planner, pmk_parts *parts, pmk_equery *part)
     pmk_planner_no_memory(planner);
 }
 
-pmk_equery *pmk_parts_join(pmk_planner *planner, pmk_join how,
-                           pmk_parts *parts)
+pmk_equery *pmk_parts_join(pmk_planner *planner, pmk_join how, pmk_parts *parts)
 {
     pmk_equery *out = NULL;
 
@@ -42,8 +41,8 @@ pmk_equery *pmk_parts_join(pmk_planner *planner, pmk_join how,
         return NULL;
     if (parts->count == 1)
         return parts->at[0];
-    planner->status = pmk_equery_join(how, parts->at, parts->count, 0, &out,
-                                      planner->err);
+    planner->status =
+        pmk_equery_join(how, parts->at, parts->count, 0, &out, planner->err);
     return out;
 }
 
@@ -61,8 +60,8 @@ pmk_equery *pmk_plan_start(pmk_planner *planner, pmk_str prefix)
     pmk_equery *out = NULL;
 
     if (planner->status == PRESSMARK_OK)
-        planner->status = pmk_equery_prefix(prefix, PMK_EXPAND_MAX, &out,
-                                            planner->err);
+        planner->status =
+            pmk_equery_prefix(prefix, PMK_EXPAND_MAX, &out, planner->err);
     return out;
 }
 
@@ -180,9 +179,9 @@ static const char *guess_language(pmk_planner *planner, const pmk_node *list)
         size_t count = i == 0;
 
         for (size_t j = 0; j < list->parts.count; j++)
-            count += pmk_node_is_plain(list->parts.at[j])
-                     && pmk_plan_is_function_word(planner, list->parts.at[j],
-                                                  code);
+            count +=
+                pmk_node_is_plain(list->parts.at[j])
+                && pmk_plan_is_function_word(planner, list->parts.at[j], code);
         if (count > most) {
             most = count;
             best = code;
@@ -265,13 +264,12 @@ static pmk_equery *plan_list(pmk_planner *planner, const pmk_node *list,
     plan_marked(planner, list, PMK_MARK_MUST, &must);
     pmk_parts_add(planner, &scored, pmk_parts_join(planner, PMK_AND, &must));
     pmk_parts_add(planner, &scored, plan_chosen(planner, chosen, any));
-    pmk_parts_add(planner, &all,
-                  pmk_parts_join(planner, any ? PMK_AND_MAYBE : PMK_AND,
-                                 &scored));
+    pmk_parts_add(
+        planner, &all,
+        pmk_parts_join(planner, any ? PMK_AND_MAYBE : PMK_AND, &scored));
     plan_marked(planner, list, PMK_MARK_NONE, &all);
     plan_marked(planner, list, PMK_MARK_NOT, &unwanted);
-    return subtract(planner, pmk_parts_join(planner, PMK_AND, &all),
-                    &unwanted);
+    return subtract(planner, pmk_parts_join(planner, PMK_AND, &all), &unwanted);
 }
 
 static pmk_equery *plan_any_list(pmk_planner *planner, const pmk_node *list,

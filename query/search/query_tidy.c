@@ -31,9 +31,13 @@ static uint32_t tidy_code(uint32_t code)
     if (pmk_is_invisible(code))
         return 0;
     switch (code) {
-    case 0x201C: case 0x201D: case 0x201E: case 0x201F: case 0xAB: case 0xBB:
-    case 0xFF02:
-        return '"';
+    case 0x201C:
+    case 0x201D:
+    case 0x201E:
+    case 0x201F:
+    case 0xAB:
+    case 0xBB:
+    case 0xFF02: return '"';
     }
     return code;
 }

@@ -59,8 +59,7 @@ bool pmk_is_lone_sign(pmk_str text, size_t start, size_t end)
     return true;
 }
 
-bool pmk_find_field(pmk_str name, const pmk_schema_row **row,
-                    pmk_bound *bound)
+bool pmk_find_field(pmk_str name, const pmk_schema_row **row, pmk_bound *bound)
 {
     *bound = PMK_BOUND_BOTH;
     if (pmk_str_ieq(name, PMK_STR("since")))
@@ -94,8 +93,8 @@ static size_t distance(pmk_str a, pmk_str b)
 
         row[0] = i;
         for (size_t j = 1; j <= b.len; j++) {
-            bool same = pmk_ascii_lower(a.ptr[i - 1])
-                        == pmk_ascii_lower(b.ptr[j - 1]);
+            bool same =
+                pmk_ascii_lower(a.ptr[i - 1]) == pmk_ascii_lower(b.ptr[j - 1]);
             size_t above = row[j];
 
             row[j] = least(above + 1, row[j - 1] + 1, corner + !same);

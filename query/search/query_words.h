@@ -23,8 +23,7 @@ size_t pmk_letter_count(pmk_str text);
 bool pmk_is_lone_sign(pmk_str text, size_t start, size_t end);
 
 /* A field, or since: and until:. */
-bool pmk_find_field(pmk_str name, const pmk_schema_row **row,
-                    pmk_bound *bound);
+bool pmk_find_field(pmk_str name, const pmk_schema_row **row, pmk_bound *bound);
 
 /* The name of ours that is most like `name`. */
 const char *pmk_nearest_field(pmk_str name);

@@ -55,10 +55,10 @@ static bool same_time(pressmark_time a, pressmark_time b)
 
 static void write_leaf(const pmk_node *node, pmk_buf *out)
 {
-    bool is_quoted = node->kind == PMK_NODE_PHRASE
-                     || (node->kind == PMK_NODE_WORD
-                         && pmk_row_is_raw(node->row)
-                         && !is_safe_value(node->text));
+    bool is_quoted =
+        node->kind == PMK_NODE_PHRASE
+        || (node->kind == PMK_NODE_WORD && pmk_row_is_raw(node->row)
+            && !is_safe_value(node->text));
 
     if (node->row != NULL) {
         pmk_buf_text(out, node->row->name);

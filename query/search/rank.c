@@ -33,10 +33,10 @@ const pmk_rank_table pmk_rank_values = {
 };
 
 enum {
-    WORDS_MAX = 12,      /* of a longer question, the rarest are looked at */
-    POSITIONS_MAX = 64,  /* of one word in one article                     */
-    LEAD_FIRST = 100,    /* the headline ends before this position         */
-    LEAD_LAST = 176,     /* sixty words into the text                      */
+    WORDS_MAX = 12,     /* of a longer question, the rarest are looked at */
+    POSITIONS_MAX = 64, /* of one word in one article                     */
+    LEAD_FIRST = 100,   /* the headline ends before this position         */
+    LEAD_LAST = 176,    /* sixty words into the text                      */
     NEAR_MAX = 8
 };
 
@@ -67,7 +67,8 @@ typedef struct ranked {
 /* The words                                                          */
 /* ------------------------------------------------------------------ */
 
-static pressmark_status find_rarity(ranking *r, ranked_word *word, uint64_t documents)
+static pressmark_status find_rarity(ranking *r, ranked_word *word,
+                                    uint64_t documents)
 {
     uint64_t most = 0;
 
@@ -150,10 +151,10 @@ static pressmark_status find_positions(const ranking *r, uint64_t docid,
     word->count = 0;
     for (size_t i = 0; i < word->plan->count; i++) {
         size_t found = 0;
-        pressmark_status status = pmk_reader_positions(
-            r->index->reader, docid, word->plan->terms[i],
-            word->positions + word->count, POSITIONS_MAX - word->count,
-            &found, r->err);
+        pressmark_status status =
+            pmk_reader_positions(r->index->reader, docid, word->plan->terms[i],
+                                 word->positions + word->count,
+                                 POSITIONS_MAX - word->count, &found, r->err);
 
         if (status != PRESSMARK_OK)
             return status;
@@ -289,9 +290,8 @@ static void put_back(const ranked *all, size_t count, pmk_found *items,
 }
 
 pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
-                              pmk_found *items, size_t count,
-                              pmk_arena *arena, pmk_stop *stop,
-                              pressmark_error *err)
+                              pmk_found *items, size_t count, pmk_arena *arena,
+                              pmk_stop *stop, pressmark_error *err)
 {
     size_t top = count < PMK_RERANK_TOP ? count : PMK_RERANK_TOP;
     ranking *r = PMK_NEW(arena, ranking);

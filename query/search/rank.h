@@ -24,8 +24,7 @@ extern const pmk_rank_table pmk_rank_values;
 /* Put the best items, which are in order of BM25, in their final order; the
  * rest stays.  Fails with: MEMORY, IO, CORRUPT, TIMEOUT, CANCELLED. */
 pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
-                              pmk_found *items, size_t count,
-                              pmk_arena *arena, pmk_stop *stop,
-                              pressmark_error *err);
+                              pmk_found *items, size_t count, pmk_arena *arena,
+                              pmk_stop *stop, pressmark_error *err);
 
 #endif /* PMK_SEARCH_RANK_H */

@@ -65,13 +65,12 @@ static bool copy_fields(pressmark_results *results,
     bool failed = false;
 
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++)
-        *rows[i].to = copy_text(results,
-                                pmk_article_str(article, rows[i].field, 0),
-                                &failed);
-    hit->byline = join_values(results, article, PRESSMARK_BYLINE, ", ",
-                              &failed);
-    hit->dateline = join_values(results, article, PRESSMARK_DATELINE, "/",
-                                &failed);
+        *rows[i].to = copy_text(
+            results, pmk_article_str(article, rows[i].field, 0), &failed);
+    hit->byline =
+        join_values(results, article, PRESSMARK_BYLINE, ", ", &failed);
+    hit->dateline =
+        join_values(results, article, PRESSMARK_DATELINE, "/", &failed);
     hit->published = pressmark_article_time(article, PRESSMARK_PUBLISHED);
     return !failed;
 }
@@ -105,9 +104,8 @@ static pressmark_status fill_brief(pressmark_results *results,
     bool failed = false;
     char *bytes = NULL;
     size_t len = 0;
-    pressmark_status status =
-        pmk_reader_value(ask->index->reader, docid, PMK_SLOT_SOURCE, &bytes,
-                         &len, err);
+    pressmark_status status = pmk_reader_value(
+        ask->index->reader, docid, PMK_SLOT_SOURCE, &bytes, &len, err);
 
     if (status != PRESSMARK_OK)
         return status;
@@ -127,8 +125,8 @@ static pressmark_status fill_texts(pressmark_results *results,
         .query = ask->query,
         .analyzer = ask->index->analyzer,
         .language = hit->language,
-        .is_loose = ask->query->words == PRESSMARK_WORDS_ANY
-                    || !hit->full_match,
+        .is_loose =
+            ask->query->words == PRESSMARK_WORDS_ANY || !hit->full_match,
     };
     pressmark_status status = PRESSMARK_OK;
 
@@ -164,11 +162,11 @@ static pressmark_status fill_hit(pressmark_results *results,
 }
 
 pressmark_status pmk_results_fill(pressmark_results *results,
-                                  const pmk_hit_ask *ask,
-                                  const pmk_page *page, pressmark_error *err)
+                                  const pmk_hit_ask *ask, const pmk_page *page,
+                                  pressmark_error *err)
 {
-    results->hits = PMK_NEW_ARRAY(&results->arena, pressmark_hit,
-                                  page->count + 1);
+    results->hits =
+        PMK_NEW_ARRAY(&results->arena, pressmark_hit, page->count + 1);
     if (results->hits == NULL)
         return pmk_fail_memory(err);
     for (size_t i = 0; i < page->count; i++) {

@@ -29,7 +29,7 @@ typedef struct pmk_hit_ask {
 /* Fill in the hits of `page`.  Fails with: TIMEOUT, CANCELLED, MEMORY, IO,
  * CORRUPT. */
 pressmark_status pmk_results_fill(pressmark_results *results,
-                                  const pmk_hit_ask *ask,
-                                  const pmk_page *page, pressmark_error *err);
+                                  const pmk_hit_ask *ask, const pmk_page *page,
+                                  pressmark_error *err);
 
 #endif /* PMK_SEARCH_RESULTS_H */

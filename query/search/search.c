@@ -12,8 +12,13 @@
 #include <stdlib.h>
 #include <time.h>
 
-enum { TRIES_MAX = 8, HITS_DEFAULT = 10, SNIPPET_DEFAULT = 240,
-       SNIPPET_LEAST = 20, SNIPPET_MOST = 100000 };
+enum {
+    TRIES_MAX = 8,
+    HITS_DEFAULT = 10,
+    SNIPPET_DEFAULT = 240,
+    SNIPPET_LEAST = 20,
+    SNIPPET_MOST = 100000
+};
 
 #define RESULT_BYTES_MAX ((size_t)1 << 30)
 
@@ -112,8 +117,7 @@ static void read_options(const pressmark_search_options *given,
 pressmark_status pressmark_search(pressmark_index *index,
                                   const pressmark_query *query,
                                   const pressmark_search_options *options,
-                                  pressmark_results **out,
-                                  pressmark_error *err)
+                                  pressmark_results **out, pressmark_error *err)
 {
     pressmark_search_options chosen = PRESSMARK_SEARCH_OPTIONS_INIT;
     pressmark_results *results;

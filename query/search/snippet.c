@@ -103,8 +103,8 @@ static pressmark_status find_headline(snipping *s, pmk_str headline)
                     collect_headline, &like, s->err);
 
     if (status == PRESSMARK_OK && like.count > 2)
-        status = pmk_analyze(s->ask->analyzer, s->body, s->ask->language,
-                             true, compare_headline, &like, s->err);
+        status = pmk_analyze(s->ask->analyzer, s->body, s->ask->language, true,
+                             compare_headline, &like, s->err);
     if (like.at < s->count)
         end_sentence(&like);
     return status;
@@ -118,8 +118,8 @@ static pressmark_status find_sentences(snipping *s)
 {
     pressmark_span *spans;
     size_t count;
-    pressmark_status status = pmk_sentences(s->body, s->ask->language,
-                                            s->arena, &spans, &count, s->err);
+    pressmark_status status = pmk_sentences(s->body, s->ask->language, s->arena,
+                                            &spans, &count, s->err);
 
     if (status != PRESSMARK_OK)
         return status;
@@ -374,9 +374,9 @@ static size_t choose(const snipping *s, fragment out[2])
     out[0] = make_fragment(s, best);
     cut_long(s, &out[0]);
     used = out[0].span.end - out[0].span.start + sizeof(gap);
-    second = used < s->room ? best_sentence(s, s->sentences[best].needles,
-                                            s->room - used)
-                            : s->count;
+    second = used < s->room
+                 ? best_sentence(s, s->sentences[best].needles, s->room - used)
+                 : s->count;
     if (second == s->count) {
         if (length_of(s, best, best + 1) <= s->room)
             grow(s, &out[0]);
@@ -419,9 +419,9 @@ static pressmark_status write_out(const snipping *s, const fragment *parts,
 
         if (i > 0)
             pmk_buf_text(&text, is_next ? " " : gap);
-        status = pmk_mark_spans(&s->places, parts[i].span.start,
-                                parts[i].span.end, text.len, s->arena, &spans,
-                                s->err);
+        status =
+            pmk_mark_spans(&s->places, parts[i].span.start, parts[i].span.end,
+                           text.len, s->arena, &spans, s->err);
         add_fragment(s, &parts[i], &text);
     }
     out->text = pmk_arena_text(s->arena, pmk_buf_str(&text));
@@ -431,19 +431,22 @@ static pressmark_status write_out(const snipping *s, const fragment *parts,
     out->marks = spans.at;
     out->mark_count = spans.count;
     out->cut_before = parts[0].span.start > s->sentences[0].span.start;
-    out->cut_after = parts[count - 1].span.end
-                     < s->sentences[s->count - 1].span.end;
+    out->cut_after =
+        parts[count - 1].span.end < s->sentences[s->count - 1].span.end;
     return status;
 }
 
 pressmark_status pmk_snippet_make(const pmk_mark_ask *ask, pmk_str body,
                                   pmk_str headline, size_t bytes,
-                                  pmk_arena *arena,
-                                  pressmark_marked_text *out,
+                                  pmk_arena *arena, pressmark_marked_text *out,
                                   pressmark_error *err)
 {
-    snipping s = {.ask = ask, .arena = arena, .err = err, .body = body,
-                  .bytes = bytes, .room = bytes + bytes / SLACK};
+    snipping s = {.ask = ask,
+                  .arena = arena,
+                  .err = err,
+                  .body = body,
+                  .bytes = bytes,
+                  .room = bytes + bytes / SLACK};
     pressmark_status status;
     fragment parts[2];
 
@@ -466,8 +469,7 @@ pressmark_status pmk_snippet_make(const pmk_mark_ask *ask, pmk_str body,
 }
 
 pressmark_status pmk_snippet_whole(const pmk_mark_ask *ask, pmk_str text,
-                                   pmk_arena *arena,
-                                   pressmark_marked_text *out,
+                                   pmk_arena *arena, pressmark_marked_text *out,
                                    pressmark_error *err)
 {
     pmk_places places;

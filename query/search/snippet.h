@@ -15,14 +15,12 @@
  */
 pressmark_status pmk_snippet_make(const pmk_mark_ask *ask, pmk_str body,
                                   pmk_str headline, size_t bytes,
-                                  pmk_arena *arena,
-                                  pressmark_marked_text *out,
+                                  pmk_arena *arena, pressmark_marked_text *out,
                                   pressmark_error *err);
 
 /* The whole of `text` with its marks. */
 pressmark_status pmk_snippet_whole(const pmk_mark_ask *ask, pmk_str text,
-                                   pmk_arena *arena,
-                                   pressmark_marked_text *out,
+                                   pmk_arena *arena, pressmark_marked_text *out,
                                    pressmark_error *err);
 
 #endif /* PMK_SEARCH_SNIPPET_H */

@@ -38,8 +38,8 @@ pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
                                      const char *rule, pressmark_error *err);
 
 /* The i-th value as a view; absent when i is past the end. */
-pmk_str pmk_article_str(const pressmark_article *article,
-                        pressmark_field field, size_t i);
+pmk_str pmk_article_str(const pressmark_article *article, pressmark_field field,
+                        size_t i);
 
 /* An independent copy. */
 pressmark_status pmk_article_copy(const pressmark_article *article,

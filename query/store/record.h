@@ -39,7 +39,6 @@ pressmark_status pmk_record_write(const pressmark_article *article,
  * every value is then that it was stored.
  * Fails with: CORRUPT (CRC or shape), MEMORY. */
 pressmark_status pmk_record_read(pmk_str record, int with_body,
-                                 pressmark_article **out,
-                                 pressmark_error *err);
+                                 pressmark_article **out, pressmark_error *err);
 
 #endif /* PMK_RECORD_H */

@@ -40,12 +40,12 @@ typedef enum pmk_field_how {
 } pmk_field_how;
 
 typedef struct pmk_schema_row {
-    const char *name;       /* in queries and JSON                        */
-    const char *aliases;    /* others accepted in queries, by spaces      */
-    const char *prefix;     /* Xapian term prefix                         */
+    const char *name;    /* in queries and JSON                        */
+    const char *aliases; /* others accepted in queries, by spaces      */
+    const char *prefix;  /* Xapian term prefix                         */
     pmk_field_how how;
-    int field;              /* pressmark_field, or -1                     */
-    int time_field;         /* pressmark_time_field, or -1                */
+    int field;      /* pressmark_field, or -1                     */
+    int time_field; /* pressmark_time_field, or -1                */
     pressmark_field_info info;
 } pmk_schema_row;
 

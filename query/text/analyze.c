@@ -168,16 +168,15 @@ static bool make_term(analysis *job, const pmk_word *word, char *out,
     pmk_str plain = pmk_str_n(room, pmk_tidy(job->language, word->text, room));
     pmk_str stem = plain;
 
-    *is_function_word = !word->is_cjk
-                        && pmk_is_function_word(job->language, plain);
+    *is_function_word =
+        !word->is_cjk && pmk_is_function_word(job->language, plain);
     if (job->stem && !word->is_cjk && has_stem(plain))
         stem = pmk_stem(job->analyzer->stems, job->language, plain);
     if (stem.ptr == NULL)
         return false;
     *term = pmk_str_n(out, pmk_fold(stem, out));
-    term->len = pmk_utf8_floor(*term, term->len < PMK_TERM_TEXT_MAX
-                                          ? term->len
-                                          : PMK_TERM_TEXT_MAX);
+    term->len = pmk_utf8_floor(
+        *term, term->len < PMK_TERM_TEXT_MAX ? term->len : PMK_TERM_TEXT_MAX);
     return true;
 }
 
@@ -185,8 +184,8 @@ static bool make_term(analysis *job, const pmk_word *word, char *out,
 static bool find_term(analysis *job, const pmk_word *word, pmk_token *token)
 {
     pmk_stems *stems = job->analyzer->stems;
-    const pmk_stem_entry *known = pmk_stems_recall(stems, word->text,
-                                                   job->mode);
+    const pmk_stem_entry *known =
+        pmk_stems_recall(stems, word->text, job->mode);
 
     if (known != NULL) {
         token->term = pmk_stem_term(known);
@@ -250,15 +249,14 @@ static pressmark_status give_words(analysis *job)
 }
 
 pressmark_status pmk_analyze(pmk_analyzer *analyzer, pmk_str text,
-                             const char *language, bool stem,
-                             pmk_token_fn each, void *payload,
-                             pressmark_error *err)
+                             const char *language, bool stem, pmk_token_fn each,
+                             void *payload, pressmark_error *err)
 {
     analysis job = {.analyzer = analyzer,
-               .language = pmk_language_find(language),
-               .stem = stem,
-               .each = each,
-               .payload = payload};
+                    .language = pmk_language_find(language),
+                    .stem = stem,
+                    .each = each,
+                    .payload = payload};
 
     job.mode = (uint8_t)(pmk_language_number(job.language) * 2 + stem);
     pmk_words_start(analyzer->words, text, false);

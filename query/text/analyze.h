@@ -56,9 +56,8 @@ void pmk_analyzer_free(pmk_analyzer *analyzer);
  * Fails with: MEMORY.
  */
 pressmark_status pmk_analyze(pmk_analyzer *analyzer, pmk_str text,
-                             const char *language, bool stem,
-                             pmk_token_fn each, void *payload,
-                             pressmark_error *err);
+                             const char *language, bool stem, pmk_token_fn each,
+                             void *payload, pressmark_error *err);
 
 /* The two-letter code whose rules `language` uses ("pt-BR" -> "pt"), or ""
  * when there are none.  Static. */

@@ -78,8 +78,8 @@ enum pmk_kind pmk_kind_of(uint32_t code)
 
 bool pmk_belongs_before(uint32_t code)
 {
-    return code == 0x3099 || code == 0x309A || code == 0xFF9E
-           || code == 0xFF9F || (code >= 0xFE00 && code <= 0xFE0F)
+    return code == 0x3099 || code == 0x309A || code == 0xFF9E || code == 0xFF9F
+           || (code >= 0xFE00 && code <= 0xFE0F)
            || (code >= 0xE0100 && code <= 0xE01EF)
            || (code >= 0x1160 && code <= 0x11FF) || pmk_is_invisible(code);
 }

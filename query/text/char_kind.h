@@ -12,14 +12,14 @@
 #include <stdint.h>
 
 enum pmk_kind {
-    PMK_BREAK = 0,  /* never part of a word */
+    PMK_BREAK = 0, /* never part of a word */
     PMK_LETTER,
     PMK_DIGIT,
     PMK_DOT,        /* MidNumLet */
     PMK_APOSTROPHE, /* MidNumLet, and means an apostrophe */
     PMK_COMMA,      /* MidNum */
     PMK_INVISIBLE,
-    PMK_OTHER,      /* ICU knows */
+    PMK_OTHER, /* ICU knows */
     PMK_CJK
 };
 

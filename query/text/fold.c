@@ -60,8 +60,7 @@ static size_t drop_groups(char *text, size_t len)
 {
     size_t kept = 0;
 
-    if (len == 0 || !pmk_is_digit(text[0])
-        || !is_grouped(pmk_str_n(text, len)))
+    if (len == 0 || !pmk_is_digit(text[0]) || !is_grouped(pmk_str_n(text, len)))
         return len;
     for (size_t i = 0; i < len; i++)
         if (text[i] != ',' && text[i] != '\'')
@@ -144,8 +143,7 @@ static void compose(units *text)
     if (U_FAILURE(status)
         || unorm2_isNormalized(nfc, text->at, text->len, &status))
         return;
-    len = unorm2_normalize(nfc, text->at, text->len, room, UNITS_MAX,
-                           &status);
+    len = unorm2_normalize(nfc, text->at, text->len, room, UNITS_MAX, &status);
     if (U_FAILURE(status))
         return;
     u_memcpy(text->at, room, len);
@@ -156,8 +154,8 @@ static void lower(units *text, const char *locale)
 {
     UErrorCode status = U_ZERO_ERROR;
     UChar room[UNITS_MAX];
-    int32_t len = u_strToLower(room, UNITS_MAX, text->at, text->len, locale,
-                               &status);
+    int32_t len =
+        u_strToLower(room, UNITS_MAX, text->at, text->len, locale, &status);
 
     if (U_FAILURE(status) || len > UNITS_MAX)
         return;
@@ -221,11 +219,11 @@ static const struct {
     uint16_t code;
     char plain[3];
 } whole_letters[] = {
-    {0xDF, "ss"},  {0xE6, "ae"},  {0xF0, "d"},   {0xF8, "o"},  {0xFE, "th"},
-    {0x111, "d"},  {0x127, "h"},  {0x131, "i"},  {0x138, "k"}, {0x142, "l"},
-    {0x14B, "n"},  {0x153, "oe"}, {0x167, "t"},  {0x17F, "s"}, {0x180, "b"},
-    {0x192, "f"},  {0x19A, "l"},  {0x1B6, "z"},  {0x1E5, "g"}, {0x23C, "c"},
-    {0x247, "e"},  {0x1E9E, "ss"},
+    {0xDF, "ss"}, {0xE6, "ae"},   {0xF0, "d"},  {0xF8, "o"},  {0xFE, "th"},
+    {0x111, "d"}, {0x127, "h"},   {0x131, "i"}, {0x138, "k"}, {0x142, "l"},
+    {0x14B, "n"}, {0x153, "oe"},  {0x167, "t"}, {0x17F, "s"}, {0x180, "b"},
+    {0x192, "f"}, {0x19A, "l"},   {0x1B6, "z"}, {0x1E5, "g"}, {0x23C, "c"},
+    {0x247, "e"}, {0x1E9E, "ss"},
 };
 
 static const char *find_whole_letter(UChar32 code)
@@ -266,8 +264,8 @@ static bool is_accented_script(UChar32 code)
 static bool is_loose_mark(UChar32 code)
 {
     return (code >= 0x300 && code <= 0x36F)
-           || (code >= 0x591 && code <= 0x5C7 && code != 0x5BE
-               && code != 0x5C0 && code != 0x5C3 && code != 0x5C6);
+           || (code >= 0x591 && code <= 0x5C7 && code != 0x5BE && code != 0x5C0
+               && code != 0x5C3 && code != 0x5C6);
 }
 
 static size_t add_folded(char *out, size_t len, UChar32 code)

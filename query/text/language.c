@@ -11,10 +11,11 @@
 #include "base/str.h"
 
 #define FRENCH_ELISIONS " l d j m t s n c qu jusqu lorsqu puisqu quoiqu "
-#define ITALIAN_ELISIONS                                                  \
-    " l d un c s m t v n dell all nell sull dall coll quell quest bell "  \
+#define ITALIAN_ELISIONS                                                 \
+    " l d un c s m t v n dell all nell sull dall coll quell quest bell " \
     "sant dov com anch "
 
+/* clang-format off */
 static const pmk_language languages[] = {
     {.code = "", .case_locale = ""},
     {.code = "ar", .stemmer = "arabic", .case_locale = ""},
@@ -70,6 +71,7 @@ static const pmk_language languages[] = {
     {.code = "uk", .case_locale = ""},
     {.code = "yi", .stemmer = "yiddish", .case_locale = ""},
 };
+/* clang-format on */
 
 enum { LANGUAGE_COUNT = sizeof(languages) / sizeof(languages[0]) };
 

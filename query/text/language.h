@@ -16,13 +16,13 @@ typedef enum pmk_apostrophe {
 } pmk_apostrophe;
 
 typedef struct pmk_language {
-    const char *code;         /* two letters; "" for the root             */
-    const char *stemmer;      /* libstemmer's name, or NULL               */
-    const char *case_locale;  /* ICU's locale for lower case; "" is root  */
-    const char *elisions;     /* " l d qu ": what is elided, or NULL      */
+    const char *code;        /* two letters; "" for the root             */
+    const char *stemmer;     /* libstemmer's name, or NULL               */
+    const char *case_locale; /* ICU's locale for lower case; "" is root  */
+    const char *elisions;    /* " l d qu ": what is elided, or NULL      */
     pmk_apostrophe apostrophe;
-    bool keeps_io;            /* ё is a letter of its own, not an е       */
-    bool has_ordinal_dots;    /* "am 3. Mai"                              */
+    bool keeps_io;         /* ё is a letter of its own, not an е       */
+    bool has_ordinal_dots; /* "am 3. Mai"                              */
 } pmk_language;
 
 enum { PMK_LANGUAGE_MAX = 64 };

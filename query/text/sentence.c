@@ -34,30 +34,30 @@
 #include <unicode/utext.h>
 
 /* Only when they are printed with a capital: "Det. Lee", but "gjorde det." */
-static const char capital_titles[]
-    = " mr mrs ms messrs dr prof rev hon gov sen rep gen lt col maj capt cmdr "
-      "adm sgt cpl pvt pres supt insp det st ste mt ft mme mlle mm hr fr dra "
-      "sr sra srta dna dott ing avv sig dhr mevr mej drs bgm dipl hl gebr inż "
-      "ks św płk prez yrd doç ";
+static const char capital_titles[] =
+    " mr mrs ms messrs dr prof rev hon gov sen rep gen lt col maj capt cmdr "
+    "adm sgt cpl pvt pres supt insp det st ste mt ft mme mlle mm hr fr dra "
+    "sr sra srta dna dott ing avv sig dhr mevr mej drs bgm dipl hl gebr inż "
+    "ks św płk prez yrd doç ";
 
 /* However they are printed. */
-static const char titles[]
-    = " vs bzw zb vgl evtl sog ggf inkl exkl tzw np проф акад ул см тов ";
+static const char titles[] =
+    " vs bzw zb vgl evtl sog ggf inkl exkl tzw np проф акад ул см тов ";
 
-static const char number_words[]
-    = " no nos nr núm num n° art arts sec ch p pp pg fig vol rs jan feb mar "
-      "märz apr jun jul aug sept sep okt oct nov dec dez déc janv févr avr "
-      "juil ene abr ago dic gen magg giu lug set ott genn rd tel abs bd kap "
-      "ziff lit стр п ст рис poz str par ca ";
+static const char number_words[] =
+    " no nos nr núm num n° art arts sec ch p pp pg fig vol rs jan feb mar "
+    "märz apr jun jul aug sept sep okt oct nov dec dez déc janv févr avr "
+    "juil ene abr ago dic gen magg giu lug set ott genn rd tel abs bd kap "
+    "ziff lit стр п ст рис poz str par ca ";
 
-static const char capital_soft_words[]
-    = " inc corp co cos ltd llc plc bros jr sr ave blvd rd dept univ assn "
-      "intl natl ala ariz ark calif colo conn del fla ga ill ind kan ky la "
-      "mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt "
-      "wash wis wyo cie ltda str ";
+static const char capital_soft_words[] =
+    " inc corp co cos ltd llc plc bros jr sr ave blvd rd dept univ assn "
+    "intl natl ala ariz ark calif colo conn del fla ga ill ind kan ky la "
+    "mass md mich minn miss mo mont neb nev okla ore pa penn tenn tex va vt "
+    "wash wis wyo cie ltda str ";
 
-static const char soft_words[]
-    = " etc usw mfg tn mio mrd mln млн млрд руб тыс г гг ";
+static const char soft_words[] =
+    " etc usw mfg tn mio mrd mln млн млрд руб тыс г гг ";
 
 typedef PMK_VEC(pressmark_span) span_list;
 
@@ -114,8 +114,8 @@ static pmk_str last_word(pmk_str text)
         size_t at = start;
         uint32_t code = pmk_utf8_prev(text, &at);
 
-        if (pmk_is_white(code) || is_opening(code) || code == '-'
-            || code == '/' || code == ',' || (code >= 0x2010 && code <= 0x2015))
+        if (pmk_is_white(code) || is_opening(code) || code == '-' || code == '/'
+            || code == ',' || (code >= 0x2010 && code <= 0x2015))
             break;
         start = at;
     }
@@ -173,8 +173,7 @@ static bool is_listed(const char *list, pmk_str word)
 }
 
 /* On the first list with a capital, or on the second. */
-static bool is_abbreviation(pmk_str word, const char *capitals,
-                            const char *any)
+static bool is_abbreviation(pmk_str word, const char *capitals, const char *any)
 {
     if (word.len == 0)
         return false;
@@ -194,15 +193,13 @@ static bool is_initials(pmk_str word)
     while (at < word.len) {
         uint32_t code = pmk_utf8_next(word, &at);
 
-        if (code == '.' ? !after_letter
-                        : after_letter || !pmk_is_letter(code))
+        if (code == '.' ? !after_letter : after_letter || !pmk_is_letter(code))
             return false;
         after_letter = code != '.';
         letters += after_letter;
     }
     return letters > 1
-           || (letters == 1
-               && pmk_is_upper(pmk_utf8_next(word, &(size_t){0})));
+           || (letters == 1 && pmk_is_upper(pmk_utf8_next(word, &(size_t){0})));
 }
 
 static bool is_day(pmk_str word)
@@ -294,8 +291,8 @@ static bool add_sentence(splitter *s, size_t start, size_t end)
 static bool read_line(splitter *s, pmk_str line)
 {
     UErrorCode status = U_ZERO_ERROR;
-    UText *reader = utext_openUTF8(s->reader, line.ptr, (int64_t)line.len,
-                                   &status);
+    UText *reader =
+        utext_openUTF8(s->reader, line.ptr, (int64_t)line.len, &status);
 
     if (U_FAILURE(status))
         return false;
@@ -315,9 +312,7 @@ static bool split_line(splitter *s, size_t base, pmk_str line)
     if (!read_line(s, line))
         return false;
     while ((end = ubrk_next(s->breaks)) != UBRK_DONE) {
-        seam here = {.language = s->language,
-                     .line = line,
-                     .at = (size_t)end};
+        seam here = {.language = s->language, .line = line, .at = (size_t)end};
 
         here.before = trim_white(pmk_str_sub(line, start, (size_t)end));
         if (is_false_end(&here))

@@ -9,7 +9,6 @@
 #include "text/stem.h"
 
 #include <libstemmer.h>
-
 #include <stdlib.h>
 
 enum {
@@ -53,8 +52,8 @@ void pmk_stems_free(pmk_stems *stems)
 static struct sb_stemmer *open_stemmer(pmk_stems *stems,
                                        const pmk_language *language)
 {
-    struct sb_stemmer **stemmer
-        = &stems->stemmers[pmk_language_number(language)];
+    struct sb_stemmer **stemmer =
+        &stems->stemmers[pmk_language_number(language)];
 
     if (*stemmer == NULL)
         *stemmer = sb_stemmer_new(language->stemmer, "UTF_8");
@@ -72,8 +71,7 @@ pmk_str pmk_stem(pmk_stems *stems, const pmk_language *language, pmk_str word)
     stemmer = open_stemmer(stems, language);
     if (stemmer == NULL)
         return PMK_STR_NONE;
-    stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word.ptr,
-                           (int)word.len);
+    stem = sb_stemmer_stem(stemmer, (const sb_symbol *)word.ptr, (int)word.len);
     if (stem == NULL)
         return PMK_STR_NONE;
     len = sb_stemmer_length(stemmer);

@@ -26,7 +26,7 @@ typedef struct pmk_stem_entry {
     uint8_t word_len; /* 0: free */
     uint8_t term_len;
     uint8_t mode;
-    uint8_t flag; /* the caller's */
+    uint8_t flag;                 /* the caller's */
     char text[PMK_STEM_ROOM + 1]; /* word, then term */
 } pmk_stem_entry;
 
@@ -37,8 +37,7 @@ void pmk_stems_free(pmk_stems *stems);
 /* The stem of a tidied word, borrowed until the next call; the word itself
  * when its language has no stemmer or nothing would be left.  An absent
  * string without memory. */
-pmk_str pmk_stem(pmk_stems *stems, const pmk_language *language,
-                 pmk_str word);
+pmk_str pmk_stem(pmk_stems *stems, const pmk_language *language, pmk_str word);
 
 /* What is remembered for `word` under `mode`, or NULL. */
 const pmk_stem_entry *pmk_stems_recall(const pmk_stems *stems, pmk_str word,

@@ -13,10 +13,9 @@
 #include "base/utf8.h"
 #include "text/char_kind.h"
 
+#include <stdlib.h>
 #include <unicode/ubrk.h>
 #include <unicode/utext.h>
-
-#include <stdlib.h>
 
 /* ------------------------------------------------------------------ */
 /* The list                                                           */
@@ -101,10 +100,10 @@ static inline void add_word(pmk_words *words, pmk_str text, size_t start,
 /* One word as it grows. */
 typedef struct scan {
     pmk_str text;
-    size_t at;            /* behind the last character taken */
-    enum pmk_kind last;       /* of the character before `at` */
-    size_t piece;         /* characters since the last joining sign */
-    bool is_initials;     /* single letters and dots only */
+    size_t at;          /* behind the last character taken */
+    enum pmk_kind last; /* of the character before `at` */
+    size_t piece;       /* characters since the last joining sign */
+    bool is_initials;   /* single letters and dots only */
     bool has_apostrophe;
 } scan;
 
@@ -240,8 +239,8 @@ static UBreakIterator *read_breaks(pmk_words *words, pmk_str piece)
 
     if (iterator == NULL)
         return NULL;
-    reader = utext_openUTF8(words->reader, piece.ptr, (int64_t)piece.len,
-                            &status);
+    reader =
+        utext_openUTF8(words->reader, piece.ptr, (int64_t)piece.len, &status);
     if (U_FAILURE(status))
         return NULL;
     words->reader = reader;
@@ -373,11 +372,11 @@ static size_t end_of_unit(pmk_str text, size_t at)
 
 static void add_pair(pmk_words *words, size_t start, size_t end)
 {
-    words->at[words->count++] = (pmk_word){
-        .text = pmk_str_sub(words->text, start, end),
-        .start = start,
-        .end = end,
-        .is_cjk = true};
+    words->at[words->count++] =
+        (pmk_word){.text = pmk_str_sub(words->text, start, end),
+                   .start = start,
+                   .end = end,
+                   .is_cjk = true};
 }
 
 static bool is_cjk_at(pmk_str text, size_t at)

@@ -47,11 +47,11 @@ typedef struct pmk_words {
     /* The rest is word.c's. */
     pmk_str text;
     size_t pos;
-    bool is_in_run;   /* pos lies on the last character of a CJK pair */
-    bool asks_icu;    /* always, for the test */
-    bool failed;      /* ICU gave up; the words so far stand */
-    void *breaks;     /* UBreakIterator, opened when first needed */
-    void *reader;     /* UText */
+    bool is_in_run; /* pos lies on the last character of a CJK pair */
+    bool asks_icu;  /* always, for the test */
+    bool failed;    /* ICU gave up; the words so far stand */
+    void *breaks;   /* UBreakIterator, opened when first needed */
+    void *reader;   /* UText */
     char clean[PMK_STRETCH_MAX];
     uint16_t source[PMK_STRETCH_MAX + 1]; /* clean byte -> stretch byte */
 } pmk_words;

@@ -45,12 +45,12 @@ typedef struct pmk_str {
 #endif
 
 enum {
-    PMK_TERM_MAX = 245,       /* bytes of a term                       */
-    PMK_NOTE_NAME_MAX = 240,  /* bytes of the name of a note           */
-    PMK_VALUE_MAX = 65536,    /* bytes of a value                      */
-    PMK_DATA_MAX = 96 << 20,  /* bytes of a document's data            */
-    PMK_EXPAND_MAX = 10000,   /* terms that one prefix may stand for   */
-    PMK_NUMBER_BYTES = 9      /* the longest number as a value         */
+    PMK_TERM_MAX = 245,      /* bytes of a term                       */
+    PMK_NOTE_NAME_MAX = 240, /* bytes of the name of a note           */
+    PMK_VALUE_MAX = 65536,   /* bytes of a value                      */
+    PMK_DATA_MAX = 96 << 20, /* bytes of a document's data            */
+    PMK_EXPAND_MAX = 10000,  /* terms that one prefix may stand for   */
+    PMK_NUMBER_BYTES = 9     /* the longest number as a value         */
 };
 
 typedef struct pmk_reader pmk_reader;
@@ -315,10 +315,10 @@ typedef struct pmk_match_options {
 } pmk_match_options;
 
 /* Ten best by score, nothing else. */
-#define PMK_MATCH_OPTIONS_INIT                                             \
-    {                                                                      \
+#define PMK_MATCH_OPTIONS_INIT                                              \
+    {                                                                       \
         0, 10, 0, PMK_NO_SLOT, PMK_NO_SLOT, 0, false, false, false, {0}, 0, \
-            1.2, 0.75, 0.0, NULL, NULL                                     \
+            1.2, 0.75, 0.0, NULL, NULL                                      \
     }
 
 /* Starts over on the newest commit when the reader's is gone.  A match is
@@ -342,8 +342,7 @@ pmk_match_item pmk_match_at(const pmk_match *match, size_t i);
 
 /* The terms of the query that the i-th item has, in byte order, each once;
  * with `matched_terms` only.  Borrowed from the match. */
-const pmk_str *pmk_match_terms(const pmk_match *match, size_t i,
-                               size_t *count);
+const pmk_str *pmk_match_terms(const pmk_match *match, size_t i, size_t *count);
 
 /* How many documents match in all; equal when known exactly. */
 void pmk_match_total(const pmk_match *match, uint64_t *low, uint64_t *high);

@@ -29,8 +29,9 @@ static void print_body(const pressmark_article *article, pmk_buf *out)
 
     if (text == NULL)
         return;
-    pmk_buf_format(out, "%s\n", pressmark_article_evidence(
-                                    article, PRESSMARK_BODY, 0)->rule);
+    pmk_buf_format(
+        out, "%s\n",
+        pressmark_article_evidence(article, PRESSMARK_BODY, 0)->rule);
     while (pmk_str_cut(&rest, '\n', &line)) {
         pmk_buf_text(out, is_subhead(article, ++number) ? "## " : "");
         pmk_buf_add(out, line);
@@ -55,8 +56,7 @@ static pressmark_page_kind kind_of(pmk_str input)
                                                : PRESSMARK_PAGE_TEXT;
 }
 
-static void extract(pressmark_extractor *extractor, pmk_str input,
-                    pmk_buf *out)
+static void extract(pressmark_extractor *extractor, pmk_str input, pmk_buf *out)
 {
     pressmark_page page = PRESSMARK_PAGE_INIT;
     pressmark_article *article = NULL;

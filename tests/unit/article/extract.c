@@ -13,13 +13,13 @@
 
 #include <cmocka.h>
 
-static const char story[]
-    = "<html><head><title>The bridge</title></head><body><nav><a href=/>Home"
-      "</a></nav><article><h1>The bridge</h1><p>The council voted on Monday "
-      "to close the old bridge for a year, after engineers had found cracks "
-      "in two of its pillars.</p><p>Work is to begin in June, when the river "
-      "is low, and nobody can say yet what it will cost in the end.</p>"
-      "</article></body></html>";
+static const char story[] =
+    "<html><head><title>The bridge</title></head><body><nav><a href=/>Home"
+    "</a></nav><article><h1>The bridge</h1><p>The council voted on Monday "
+    "to close the old bridge for a year, after engineers had found cracks "
+    "in two of its pillars.</p><p>Work is to begin in June, when the river "
+    "is low, and nobody can say yet what it will cost in the end.</p>"
+    "</article></body></html>";
 
 static pressmark_extractor *make(size_t max_bytes, unsigned accept_all)
 {
@@ -46,8 +46,8 @@ static pressmark_status extract(pressmark_extractor *extractor,
                                 const pressmark_page *page, char **body)
 {
     pressmark_article *article = NULL;
-    pressmark_status status = pressmark_extract(extractor, page, &article,
-                                                NULL);
+    pressmark_status status =
+        pressmark_extract(extractor, page, &article, NULL);
     const char *text = NULL;
 
     if (status == PRESSMARK_OK)
@@ -99,8 +99,7 @@ static void a_page_of_links_is_no_article_unless_all_is_accepted(void **state)
     char *body;
 
     (void)state;
-    assert_int_equal(extract(extractor, &page, &body),
-                     PRESSMARK_E_NO_ARTICLE);
+    assert_int_equal(extract(extractor, &page, &body), PRESSMARK_E_NO_ARTICLE);
     pressmark_extractor_free(extractor);
     extractor = make(0, 1);
     assert_int_equal(extract(extractor, &page, &body), PRESSMARK_OK);

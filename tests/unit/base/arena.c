@@ -3,6 +3,7 @@
  * arena.c - memory that is freed all at once
  */
 #include "base/arena.h"
+
 #include "base/vec.h"
 
 #include <setjmp.h>

@@ -69,8 +69,8 @@ static void a_failed_buffer_cannot_be_stolen(void **state)
 
 static void numbers_come_back_as_they_went(void **state)
 {
-    static const uint64_t numbers[]
-        = {0, 1, 127, 128, 16383, 16384, UINT32_MAX, UINT64_MAX};
+    static const uint64_t numbers[] = {0,     1,     127,        128,
+                                       16383, 16384, UINT32_MAX, UINT64_MAX};
     pmk_buf buf;
     pmk_str rest;
     uint64_t number;
@@ -91,7 +91,8 @@ static void numbers_come_back_as_they_went(void **state)
 
 static void broken_lengths_are_refused(void **state)
 {
-    pmk_str rest = PMK_STR("\x05" "abc");
+    pmk_str rest = PMK_STR("\x05"
+                           "abc");
     pmk_str bytes;
     uint64_t number;
 

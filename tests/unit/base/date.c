@@ -25,11 +25,16 @@ static void assert_printed(const char *iso, const char *want)
 
 static void times_are_printed_as_precisely_as_they_were_read(void **state)
 {
-    static const char *const same[]
-        = {"2017", "2017-05", "2017-05-15", "2017-05-15T10:30",
-           "2017-05-15T10:30+02:00", "2017-05-15T10:30:00Z",
-           "2017-05-15T10:30:07-03:30", "0001-01-01", "9999-12-31",
-           "1969-12-31T23:59:59Z"};
+    static const char *const same[] = {"2017",
+                                       "2017-05",
+                                       "2017-05-15",
+                                       "2017-05-15T10:30",
+                                       "2017-05-15T10:30+02:00",
+                                       "2017-05-15T10:30:00Z",
+                                       "2017-05-15T10:30:07-03:30",
+                                       "0001-01-01",
+                                       "9999-12-31",
+                                       "1969-12-31T23:59:59Z"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(same) / sizeof(same[0]); i++)
@@ -49,10 +54,10 @@ static void other_spellings_are_read_too(void **state)
 
 static void days_that_do_not_exist_are_refused(void **state)
 {
-    static const char *const bad[]
-        = {"", "2017-02-29", "2017-13-01", "1900-02-29", "0000-01-01",
-           "2017-05-15T25:00", "2017-05-15T10:61", "May 2017", "17-05-15",
-           "201705151", "2017-05-15x", "2017-05-32"};
+    static const char *const bad[] = {
+        "",           "2017-02-29",       "2017-13-01",       "1900-02-29",
+        "0000-01-01", "2017-05-15T25:00", "2017-05-15T10:61", "May 2017",
+        "17-05-15",   "201705151",        "2017-05-15x",      "2017-05-32"};
     pressmark_time time;
 
     (void)state;

@@ -3,6 +3,7 @@
  * error.c - filling a pressmark_error
  */
 #include "base/error.h"
+
 #include "base/utf8.h"
 
 #include <setjmp.h>

@@ -53,8 +53,8 @@ static void asking_for_what_is_not_there_gives_nothing(void **state)
 
 static void what_is_no_json_is_refused(void **state)
 {
-    static const char *const texts[]
-        = {"", "{", "{} x", "[1,]", "nul", "\"\\ud800\"", "{\"a\":1 \"b\":2}"};
+    static const char *const texts[] = {
+        "", "{", "{} x", "[1,]", "nul", "\"\\ud800\"", "{\"a\":1 \"b\":2}"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
@@ -107,8 +107,7 @@ static void more_values_than_memory_can_hold_are_refused(void **state)
     assert_int_equal(parse_list(PMK_JSON_VALUES_MAX + 1, true), PRESSMARK_OK);
 }
 
-static bool count_members(const char *key, const pmk_json *value,
-                          void *payload)
+static bool count_members(const char *key, const pmk_json *value, void *payload)
 {
     int *count = payload;
 

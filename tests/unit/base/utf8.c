@@ -30,9 +30,10 @@ static void walking_forth_and_back_meets_the_same_characters(void **state)
 
 static void broken_bytes_are_seen_and_mended(void **state)
 {
-    static const char *const broken[]
-        = {"\xFF", "a\xC3", "\xE2\x82", "\xC0\x80", "\xED\xA0\x80",
-           "\xF4\x90\x80\x80", "\x80z", "\xC3\xC3\xA9"};
+    static const char *const broken[] = {"\xFF",         "a\xC3",
+                                         "\xE2\x82",     "\xC0\x80",
+                                         "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                                         "\x80z",        "\xC3\xC3\xA9"};
     pmk_buf out;
 
     (void)state;
@@ -70,7 +71,8 @@ static void a_nul_inside_is_not_well_formed(void **state)
     assert_true(pmk_utf8_ok(PMK_STR("")));
     pmk_buf_init(&out, 100);
     pmk_utf8_mend(&out, PMK_STR("a\0b"));
-    assert_string_equal(pmk_buf_cstr(&out), "a\xEF\xBF\xBD" "b");
+    assert_string_equal(pmk_buf_cstr(&out), "a\xEF\xBF\xBD"
+                                            "b");
     pmk_buf_free(&out);
 }
 
@@ -96,8 +98,8 @@ static void characters_are_told_by_kind(void **state)
     assert_true(pmk_is_number(0x661) && !pmk_is_number(0xBD));
     assert_true(pmk_is_white(0xA0) && pmk_is_white(0x2028));
     assert_true(pmk_is_invisible(0xAD) && pmk_is_invisible(0xFEFF));
-    assert_true(pmk_is_cjk(0x4E00) && pmk_is_cjk(0x3042)
-                && pmk_is_cjk(0x30FC) && pmk_is_cjk(0xAC00));
+    assert_true(pmk_is_cjk(0x4E00) && pmk_is_cjk(0x3042) && pmk_is_cjk(0x30FC)
+                && pmk_is_cjk(0xAC00));
     assert_false(pmk_is_cjk('a') || pmk_is_cjk(0x3002));
 }
 

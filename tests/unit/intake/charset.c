@@ -32,14 +32,17 @@ static void check(pmk_str bytes, const char *type, const char *charset,
 static void a_mark_wins(void **state)
 {
     (void)state;
-    check(PMK_STR("\xEF\xBB\xBF" "caf\xC3\xA9"), "text/html; charset=koi8-r",
-          "utf-8", "caf\xC3\xA9");
-    check(PMK_STR("\xFF\xFE" "a\0\xE9\0\x3D\xD8\x00\xDE"), NULL, "utf-16le",
-          "a\xC3\xA9\xF0\x9F\x98\x80");
+    check(PMK_STR("\xEF\xBB\xBF"
+                  "caf\xC3\xA9"),
+          "text/html; charset=koi8-r", "utf-8", "caf\xC3\xA9");
+    check(PMK_STR("\xFF\xFE"
+                  "a\0\xE9\0\x3D\xD8\x00\xDE"),
+          NULL, "utf-16le", "a\xC3\xA9\xF0\x9F\x98\x80");
     check(PMK_STR("\xFE\xFF\0a"), NULL, "utf-16be", "a");
     check(PMK_STR("\xFF\xFE\0\0a\0\0\0"), NULL, "utf-32le", "a");
-    check(PMK_STR("\xEF\xBB\xBF" "caf\xE9 x"), NULL, "utf-8",
-          "caf\xEF\xBF\xBD x");
+    check(PMK_STR("\xEF\xBB\xBF"
+                  "caf\xE9 x"),
+          NULL, "utf-8", "caf\xEF\xBF\xBD x");
 }
 
 static void valid_utf8_wins_over_any_declaration(void **state)
@@ -76,8 +79,7 @@ static void a_page_declares_its_charset(void **state)
                  "http-equiv=content-type>"),
          "gb18030"},
         {PMK_STR("<meta content='text/html; charset=gbk'>"), NULL},
-        {PMK_STR("<!-- <meta charset=koi8-r> --><meta charset=big5>"),
-         "big5"},
+        {PMK_STR("<!-- <meta charset=koi8-r> --><meta charset=big5>"), "big5"},
         {PMK_STR("<!--><meta charset=big5>"), "big5"},
         {PMK_STR("<?xml version='1.0' encoding='Shift_JIS'?>"), "shift_jis"},
         {PMK_STR("<meta charset=utf-16>"), "utf-8"},
@@ -112,10 +114,14 @@ static void a_charset_that_makes_errors_is_not_believed(void **state)
 {
     (void)state;
     check(PMK_STR("<meta charset=utf-8><p>Le caf\xE9 est ferm\xE9, dit-il, "
-                  "et la soir\xE9" "e fut tr\xE8s agr\xE9" "able."),
+                  "et la soir\xE9"
+                  "e fut tr\xE8s agr\xE9"
+                  "able."),
           NULL, "windows-1252",
           "<meta charset=utf-8><p>Le caf\xC3\xA9 est ferm\xC3\xA9, dit-il, "
-          "et la soir\xC3\xA9" "e fut tr\xC3\xA8s agr\xC3\xA9" "able.");
+          "et la soir\xC3\xA9"
+          "e fut tr\xC3\xA8s agr\xC3\xA9"
+          "able.");
 }
 
 static void nuls_go(void **state)
@@ -169,8 +175,7 @@ static void any_bytes_become_valid_utf8(void **state)
 
         for (size_t i = 0; i < len; i++) {
             seed = seed * 1664525u + 1013904223u;
-            bytes[i] = (char)(round % 3 == 0 ? seed >> 24
-                                             : 0x80 | seed >> 25);
+            bytes[i] = (char)(round % 3 == 0 ? seed >> 24 : 0x80 | seed >> 25);
         }
         pmk_buf_init(&out, 4096);
         assert_int_equal(pmk_decode(pmk_str_n(bytes, len), NULL, round & 1,
@@ -189,9 +194,9 @@ static void a_full_buffer_is_a_limit(void **state)
 
     (void)state;
     pmk_buf_init(&out, 8);
-    assert_int_equal(pmk_decode(PMK_STR("more than eight"), NULL, false, &out,
-                                &name, &err),
-                     PRESSMARK_E_LIMIT);
+    assert_int_equal(
+        pmk_decode(PMK_STR("more than eight"), NULL, false, &out, &name, &err),
+        PRESSMARK_E_LIMIT);
     pmk_buf_free(&out);
 }
 

@@ -25,8 +25,8 @@ static int decode(const pressmark_page *page, pmk_buf *text)
                    page->kind == PRESSMARK_PAGE_HTML, text, &name, &err)
         != PRESSMARK_OK)
         return 1;
-    return !pmk_utf8_ok(pmk_buf_str(text)) || !pmk_utf8_ok(
-               pmk_str_of(page->source));
+    return !pmk_utf8_ok(pmk_buf_str(text))
+           || !pmk_utf8_ok(pmk_str_of(page->source));
 }
 
 int main(int argc, char **argv)

@@ -7,15 +7,15 @@
 
 #include <pressmark/extract.h>
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
+#include <zlib.h>
 
 #include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdlib.h>
 #include <unistd.h>
-#include <zlib.h>
+
+#include <cmocka.h>
 
 /* A line for every page, with its kind, its length and its first bytes, and
  * for every failure, with status, offset and message. */
@@ -27,8 +27,8 @@ static void list(const char *const *paths, size_t count, size_t max_bytes,
     pressmark_pages *pages;
 
     pmk_buf_init(out, 1 << 22);
-    assert_int_equal(pressmark_pages_open(paths, count, max_bytes,
-                                          cut != NULL, &pages, &err),
+    assert_int_equal(pressmark_pages_open(paths, count, max_bytes, cut != NULL,
+                                          &pages, &err),
                      PRESSMARK_OK);
     for (;;) {
         pressmark_status status = pressmark_pages_next(pages, &page, &err);
@@ -46,8 +46,8 @@ static void list(const char *const *paths, size_t count, size_t max_bytes,
             pmk_buf_format(out, "%s\n", err.message);
         } else {
             assert_string_equal(page->source, pressmark_pages_source(pages));
-            pmk_buf_format(out, "%d %zu %.12s\n", (int)page->kind,
-                           page->length, page->bytes);
+            pmk_buf_format(out, "%d %zu %.12s\n", (int)page->kind, page->length,
+                           page->bytes);
         }
     }
     assert_int_equal(pressmark_pages_next(pages, &page, &err), PRESSMARK_OK);
@@ -71,9 +71,8 @@ static unsigned char *gzip(const void *bytes, size_t length, size_t *packed)
     z_stream zip = {0};
     unsigned char *out;
 
-    assert_int_equal(deflateInit2(&zip, 9, Z_DEFLATED, 31, 8,
-                                  Z_DEFAULT_STRATEGY),
-                     Z_OK);
+    assert_int_equal(
+        deflateInit2(&zip, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
     *packed = deflateBound(&zip, length) + 64;
     out = malloc(*packed);
     assert_non_null(out);
@@ -257,8 +256,7 @@ static void a_sparse_file_is_not_read(void **state)
         skip();
     }
     tree_text(&t, "b", "some words\n");
-    expect(&t, 0,
-           "a LIMIT larger than 16777216 bytes\nb 2 11 some words\n\n");
+    expect(&t, 0, "a LIMIT larger than 16777216 bytes\nb 2 11 some words\n\n");
     tree_remove(&t);
 }
 

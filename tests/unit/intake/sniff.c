@@ -26,8 +26,8 @@ static const struct {
     {PMK_STR("<!DOCTYPE html>\n"), HTML, ""},
     {PMK_STR("\xEF\xBB\xBF  <!doctype HTML public>"), HTML, ""},
     {PMK_STR("<!-- saved --><HTML lang=en>"), HTML, ""},
-    {PMK_STR("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>"),
-     HTML, ""},
+    {PMK_STR("<?xml version=\"1.0\"?><!DOCTYPE html PUBLIC \"x\"><html>"), HTML,
+     ""},
     {PMK_STR("<?xml version=\"1.0\"?>\n<html xmlns=\"x\">"), HTML, ""},
     {PMK_STR("<p>One paragraph"), HTML, ""},
     {PMK_STR("</div><p>One paragraph"), HTML, ""},
@@ -50,12 +50,9 @@ static const struct {
     {PMK_STR("{\"x\":{\"url\":1}}"), NOT, "JSON, but not articles a line"},
     {PMK_STR("{\n \"url\": \"x\"\n}"), NOT, "JSON, but not articles a line"},
     {PMK_STR("[{\"url\":\"x\"}]"), NOT, "JSON, but not articles a line"},
-    {PMK_STR("<?xml version=\"1.0\"?><rss version=\"2.0\">"), NOT,
-     "RSS feed"},
-    {PMK_STR("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">"), NOT,
-     "RSS feed"},
-    {PMK_STR("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), NOT,
-     "Atom feed"},
+    {PMK_STR("<?xml version=\"1.0\"?><rss version=\"2.0\">"), NOT, "RSS feed"},
+    {PMK_STR("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">"), NOT, "RSS feed"},
+    {PMK_STR("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), NOT, "Atom feed"},
     {PMK_STR("<newsItem xmlns=\"x\">"), NOT, "NewsML document"},
     {PMK_STR("<?xml?><!DOCTYPE nitf SYSTEM \"x\"><nitf>"), NOT,
      "NITF document"},
@@ -74,8 +71,12 @@ static const struct {
     {PMK_STR("BM\x10\0\0\0"), NOT, "BMP image"},
     {PMK_STR("PK\3\4\x14\0xx[Content_Types].xml"), NOT, "Office document"},
     {PMK_STR("PK\3\4\x14\0"), NOT, "ZIP archive"},
-    {PMK_STR("\0\0\0\x20" "ftypisom"), NOT, "MPEG-4 video"},
-    {PMK_STR("\x7F" "ELF\2"), NOT, "ELF program"},
+    {PMK_STR("\0\0\0\x20"
+             "ftypisom"),
+     NOT, "MPEG-4 video"},
+    {PMK_STR("\x7F"
+             "ELF\2"),
+     NOT, "ELF program"},
     {PMK_STR("#!/bin/sh\n"), NOT, "shell script"},
     {PMK_STR("@charset \"utf-8\";"), NOT, "CSS style sheet"},
     {PMK_STR("(function(){})()"), NOT, "JavaScript"},
@@ -91,8 +92,8 @@ static void every_row_is_known_for_what_it_is(void **state)
         pressmark_page_kind kind = pmk_sniff(table[i].head, &what);
 
         if (kind != table[i].kind || strcmp(what, table[i].what) != 0)
-            fail_msg("row %zu \"%.30s\": kind %d, \"%s\"", i,
-                     table[i].head.ptr, (int)kind, what);
+            fail_msg("row %zu \"%.30s\": kind %d, \"%s\"", i, table[i].head.ptr,
+                     (int)kind, what);
     }
 }
 

@@ -4,19 +4,18 @@
  */
 #include "tree.h"
 
+#include <dirent.h>
+#include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
-
-#include <cmocka.h>
-
-#include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 void tree_make(tree *t)
 {
@@ -58,8 +57,8 @@ static void empty(int fd)
             if (unlinkat(fd, entry->d_name, 0) == 0
                 || unlinkat(fd, entry->d_name, AT_REMOVEDIR) == 0)
                 continue;
-            below = openat(fd, entry->d_name,
-                           O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
+            below =
+                openat(fd, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW);
             inner = fdopendir(below);
             while ((child = readdir(inner)) != NULL) {
                 if (strcmp(child->d_name, ".") == 0

@@ -9,19 +9,18 @@
 #include "intake/roots.h"
 #include "tree.h"
 
-#include <setjmp.h>
-#include <stdarg.h>
-
-#include <cmocka.h>
-
 #include <dirent.h>
 #include <fcntl.h>
+#include <setjmp.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <unistd.h>
+
+#include <cmocka.h>
 
 /* What a walk says, a line for each file or failure, without the tree's own
  * path. */
@@ -93,11 +92,9 @@ static void special_files_are_named_and_never_opened(void **state)
     tree_make(&t);
     assert_int_equal(mkfifo(tree_path(&t, "fifo"), 0600), 0);
     assert_true(strlen(t.path) < 90);
-    snprintf(address.sun_path, sizeof(address.sun_path), "%.90s/sock",
-             t.path);
+    snprintf(address.sun_path, sizeof(address.sun_path), "%.90s/sock", t.path);
     s = socket(AF_UNIX, SOCK_STREAM, 0);
-    assert_int_equal(bind(s, (struct sockaddr *)&address, sizeof(address)),
-                     0);
+    assert_int_equal(bind(s, (struct sockaddr *)&address, sizeof(address)), 0);
     tree_text(&t, "z", "x");
     expect(&t, "/fifo: not a regular file (fifo)\n"
                "/sock: not a regular file (socket)\n/z\n");
@@ -155,11 +152,10 @@ static void a_path_inside_another_is_folded(void **state)
     tree_text(&t, "a/.h/z", "x");
     tree_link(&t, "to-a", "a");
 
-    const char *paths[] = {strdup(tree_path(&t, "a-b")), strdup(tree_path(&t, "a/x")),
-                           strdup(tree_path(&t, "a//./")),
-                           strdup(tree_path(&t, "a")),
-                           strdup(tree_path(&t, "to-a")),
-                           strdup(tree_path(&t, "a/.h"))};
+    const char *paths[] = {
+        strdup(tree_path(&t, "a-b")),   strdup(tree_path(&t, "a/x")),
+        strdup(tree_path(&t, "a//./")), strdup(tree_path(&t, "a")),
+        strdup(tree_path(&t, "to-a")),  strdup(tree_path(&t, "a/.h"))};
 
     list(&t, paths, 6, &out);
     assert_string_equal(pmk_buf_cstr(&out), "/a/x\n/a/.h/z\n/a-b/y\n");
@@ -229,8 +225,9 @@ static void a_path_longer_than_path_max_is_walked(void **state)
 
     (void)state;
     tree_make(&t);
-    deepen(t.path, 60, "ffffffffffffffffffffffffffffffffffffffffffffffffffffff"
-                       "ffffffffffffffffffffffffffffffffffffffffffff");
+    deepen(t.path, 60,
+           "ffffffffffffffffffffffffffffffffffffffffffffffffffffff"
+           "ffffffffffffffffffffffffffffffffffffffffffff");
 
     const char *paths[] = {t.path};
 

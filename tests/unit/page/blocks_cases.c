@@ -9,9 +9,9 @@
 #include "page/sheet.h"
 
 static const char *const kinds[] = {
-    [PMK_PARAGRAPH] = "p",         [PMK_HEADING] = "h",
-    [PMK_LIST_ITEM] = "li",        [PMK_TABLE_ROW] = "row",
-    [PMK_QUOTE] = "quote",         [PMK_PREFORMATTED] = "pre",
+    [PMK_PARAGRAPH] = "p",     [PMK_HEADING] = "h",
+    [PMK_LIST_ITEM] = "li",    [PMK_TABLE_ROW] = "row",
+    [PMK_QUOTE] = "quote",     [PMK_PREFORMATTED] = "pre",
     [PMK_CAPTION] = "caption",
 };
 

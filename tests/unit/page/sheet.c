@@ -49,8 +49,7 @@ static uint32_t find_node(const pmk_sheet *sheet, pmk_tag tag)
 static bool shows(const pmk_sheet *sheet, const char *words)
 {
     for (size_t i = 0; i < sheet->block_count; i++)
-        if (pmk_str_find(sheet->blocks[i].text, pmk_str_of(words))
-            != SIZE_MAX)
+        if (pmk_str_find(sheet->blocks[i].text, pmk_str_of(words)) != SIZE_MAX)
             return true;
     return false;
 }
@@ -67,8 +66,7 @@ static void assert_tree_is_sound(const pmk_sheet *sheet)
         }
         assert_true(node->parent < i);
         assert_true(node->end <= sheet->nodes[node->parent].end);
-        assert_int_equal(node->depth,
-                         sheet->nodes[node->parent].depth + 1);
+        assert_int_equal(node->depth, sheet->nodes[node->parent].depth + 1);
         if (node->next_sibling != PMK_NO_NODE)
             assert_int_equal(sheet->nodes[node->next_sibling].parent,
                              node->parent);
@@ -82,24 +80,23 @@ static void assert_tree_is_sound(const pmk_sheet *sheet)
 
 static void nodes_know_parents_children_and_attributes(void **state)
 {
-    page got = take_apart(PMK_STR(
-        "<html lang=de><head><title>T</title></head><body>"
-        "<div CLASS='a b' data-x=1><p>One</p><p>Two</p></div></body>"));
+    page got = take_apart(
+        PMK_STR("<html lang=de><head><title>T</title></head><body>"
+                "<div CLASS='a b' data-x=1><p>One</p><p>Two</p></div></body>"));
     uint32_t div = find_node(got.sheet, PMK_TAG_DIV);
     const pmk_node *node = &got.sheet->nodes[div];
     uint32_t first = node->first_child;
 
     (void)state;
     assert_tree_is_sound(got.sheet);
-    assert_true(pmk_str_eq(pmk_node_attr(&got.sheet->nodes[0], "lang"),
-                           PMK_STR("de")));
+    assert_true(
+        pmk_str_eq(pmk_node_attr(&got.sheet->nodes[0], "lang"), PMK_STR("de")));
     assert_true(pmk_str_eq(pmk_node_attr(node, "class"), PMK_STR("a b")));
     assert_true(pmk_str_eq(pmk_node_attr(node, "data-x"), PMK_STR("1")));
     assert_null(pmk_node_attr(node, "id").ptr);
     assert_int_equal(got.sheet->nodes[first].tag, PMK_TAG_P);
-    assert_int_equal(
-        got.sheet->nodes[got.sheet->nodes[first].next_sibling].tag,
-        PMK_TAG_P);
+    assert_int_equal(got.sheet->nodes[got.sheet->nodes[first].next_sibling].tag,
+                     PMK_TAG_P);
     assert_true(pmk_str_eq(pmk_node_text(got.sheet, div, &got.arena),
                            PMK_STR("One Two")));
     drop(&got);
@@ -107,18 +104,17 @@ static void nodes_know_parents_children_and_attributes(void **state)
 
 static void scripts_of_json_are_put_aside(void **state)
 {
-    page got = take_apart(PMK_STR(
-        "<!-- saved 2020 --><script type='application/ld+json'>"
-        "//<![CDATA[\n{\"a\":1}\n//]]></script>"
-        "<script>{\"state\":true}</script><script>var x = 1;</script>"
-        "<body><p>Text</p>"));
+    page got = take_apart(
+        PMK_STR("<!-- saved 2020 --><script type='application/ld+json'>"
+                "//<![CDATA[\n{\"a\":1}\n//]]></script>"
+                "<script>{\"state\":true}</script><script>var x = 1;</script>"
+                "<body><p>Text</p>"));
 
     (void)state;
     assert_int_equal(got.sheet->jsonld_count, 1);
     assert_true(pmk_str_eq(got.sheet->jsonld[0], PMK_STR("{\"a\":1}")));
     assert_int_equal(got.sheet->state_count, 1);
-    assert_true(pmk_str_eq(got.sheet->state[0],
-                           PMK_STR("{\"state\":true}")));
+    assert_true(pmk_str_eq(got.sheet->state[0], PMK_STR("{\"state\":true}")));
     assert_true(pmk_str_find(got.sheet->comment, PMK_STR("saved 2020"))
                 != SIZE_MAX);
     assert_int_equal(got.sheet->block_count, 1);
@@ -157,8 +153,7 @@ static page repeat(const char *head, const char *piece, size_t times,
 
 static void deep_nesting_is_flattened_and_nothing_is_lost(void **state)
 {
-    page got = repeat("<body><p>first</p>", "<div>", 100000,
-                      "<p>deep</p>");
+    page got = repeat("<body><p>first</p>", "<div>", 100000, "<p>deep</p>");
 
     (void)state;
     assert_tree_is_sound(got.sheet);
@@ -216,8 +211,8 @@ static void many_attributes_are_cut_and_the_rest_is_read(void **state)
 
 static void end_tags_without_a_start_are_cheap(void **state)
 {
-    page got = repeat("<body><p>words</p>", "</nothing></div>", 200000,
-                      "<p>end</p>");
+    page got =
+        repeat("<body><p>words</p>", "</nothing></div>", 200000, "<p>end</p>");
 
     (void)state;
     assert_true(shows(got.sheet, "end"));

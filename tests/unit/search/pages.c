@@ -3,7 +3,6 @@
  * pages.c - pages of hits, limits of time, changes below
  */
 #include "small_index.h"
-
 #include "store/schema.h"
 #include "xapian/xapian_c.h"
 
@@ -24,9 +23,8 @@ static int start(void **state)
         snprintf(source, sizeof(source), "s%03d", i);
         snprintf(day, sizeof(day), "2017-%02d-%02d", 1 + i % 12, 1 + i % 28);
         snprintf(body, sizeof(body), "Word%d of %s%s text number %d.", i % 7,
-                 i < 300 ? "usual " : "", i % 100 == 50 || i == 299 ? "rare"
-                                                                    : "",
-                 i);
+                 i < 300 ? "usual " : "",
+                 i % 100 == 50 || i == 299 ? "rare" : "", i);
         small_add(&s, (small_article){source, "A headline", body, "en", day,
                                       NULL, NULL, NULL});
     }
@@ -74,9 +72,9 @@ static void check_pages(const char *question, size_t step, pressmark_sort sort)
 
 static void pages_fit_to_each_other(void **state)
 {
-    static const char *const questions[] = {"usual", "usual rare", "word3 text",
-                                            "usual OR rare", "date:2017",
-                                            "rare word4 number"};
+    static const char *const questions[] = {"usual",      "usual rare",
+                                            "word3 text", "usual OR rare",
+                                            "date:2017",  "rare word4 number"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
@@ -220,9 +218,9 @@ static void only_an_index_of_ours_is_opened(void **state)
     assert_int_equal(pmk_writer_commit(writer, &err), PRESSMARK_OK);
     assert_int_equal(pressmark_index_open(path, NULL, &index, &err),
                      PRESSMARK_E_VERSION);
-    assert_int_equal(pmk_writer_note(writer, PMK_NOTE_FORMAT, PMK_STR("999"),
-                                     &err),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_writer_note(writer, PMK_NOTE_FORMAT, PMK_STR("999"), &err),
+        PRESSMARK_OK);
     assert_int_equal(pmk_writer_commit(writer, &err), PRESSMARK_OK);
     assert_int_equal(pressmark_index_open(path, NULL, &index, &err),
                      PRESSMARK_E_VERSION);

@@ -37,10 +37,9 @@ static int hex(char c)
 static void unescape(pmk_str text, pmk_buf *out)
 {
     for (size_t i = 0; i < text.len; i++) {
-        if (text.ptr[i] == '\\' && i + 3 < text.len
-            && text.ptr[i + 1] == 'x') {
-            pmk_buf_char(out, (char)(hex(text.ptr[i + 2]) * 16
-                                     + hex(text.ptr[i + 3])));
+        if (text.ptr[i] == '\\' && i + 3 < text.len && text.ptr[i + 1] == 'x') {
+            pmk_buf_char(
+                out, (char)(hex(text.ptr[i + 2]) * 16 + hex(text.ptr[i + 3])));
             i += 3;
         } else {
             pmk_buf_char(out, text.ptr[i]);

@@ -21,6 +21,7 @@ static uint32_t draw(uint32_t below)
     return (seed >> 8) % below;
 }
 
+/* clang-format off */
 static const char *const pieces[] = {
     "oil", "price", "AND", "OR", "NOT", "(", ")", "\"", "+", "-", "*", ":",
     "headline:", "agency:", "date:", "2017-05", "..", "since:", "until:",
@@ -30,6 +31,7 @@ static const char *const pieces[] = {
     "\xC2\xAD", "\xE2\x80\x8B", "U.S.", "the", "?", "!", "--", "10:30", "\t",
     "\n", "'", "#", "1", "x", "2017-05-15T10:30+02:00", "\xC3\x9C", "_", "/",
     "(oil", "gas)", "date:2017..2018", "-(", "+\"", "site:", "id:", ",", ";"};
+/* clang-format on */
 
 static void make_garbage(char *out, size_t room)
 {
@@ -37,8 +39,8 @@ static void make_garbage(char *out, size_t room)
 
     out[0] = '\0';
     for (size_t i = 0; i < want; i++) {
-        const char *piece
-            = pieces[draw((uint32_t)(sizeof(pieces) / sizeof(pieces[0])))];
+        const char *piece =
+            pieces[draw((uint32_t)(sizeof(pieces) / sizeof(pieces[0])))];
 
         if (strlen(out) + strlen(piece) + 1 < room)
             strcat(out, piece);
@@ -161,10 +163,10 @@ static char *repeat(const char *piece, size_t times)
 
 static void large_questions_are_cut_not_refused(void **state)
 {
-    static const char *const large[] = {"oil ", "(", ")", "\"", "-", "(a OR ",
-                                        "NOT ", "x", "+(", "headline:(", "*",
-                                        "a AND (b OR ", "\xE6\x97\xA5",
-                                        "date:2017 ", "\xFF", "a\"b"};
+    static const char *const large[] = {
+        "oil ",         "(",          ")",    "\"",         "-", "(a OR ",
+        "NOT ",         "x",          "+(",   "headline:(", "*", "a AND (b OR ",
+        "\xE6\x97\xA5", "date:2017 ", "\xFF", "a\"b"};
 
     (void)state;
     for (size_t i = 0; i < sizeof(large) / sizeof(large[0]); i++) {

@@ -10,9 +10,8 @@ static const small_article articles[] = {
     {"a", "Oil prices rise", "Crude oil rose on Monday. Traders bought oil.",
      "en", "2017-05-15T10:30+02:00", "Reuters", "Jane Doe",
      "https://www.example.org/oil/a.html"},
-    {"b", "Gas prices fall",
-     "Natural gas fell. The price of oil did not move.", "en", "2017-06-01",
-     "AFP", "John Smith", "https://news.example.net/b"},
+    {"b", "Gas prices fall", "Natural gas fell. The price of oil did not move.",
+     "en", "2017-06-01", "AFP", "John Smith", "https://news.example.net/b"},
     {"c", "Tariff talks begin",
      "Talks on tariffs began in Geneva. Officials spoke of steel.", "en",
      "2018", "Reuters", "Jane Roe-Smith", NULL},
@@ -347,11 +346,13 @@ static uint32_t draw(uint32_t below)
 
 static void garbage_never_fails(void **state)
 {
+    /* clang-format off */
     static const char *const pieces[] = {
         "oil ", "price ", "the ", "AND ", "OR ", "NOT ", "(", ") ", "\"", "+",
         "-", "*", "headline:", "agency:reuters ", "date:2017..2018 ", "since:",
         "tar* ", "\xE6\x97\xA5\xE6\x9C\xAC ", "language:", "de ", "gas", "site:"
         "example.org ", "url:", "\xFF", "U.S.-China ", "id:", "byline:", "ca*"};
+    /* clang-format on */
     pressmark_query_options parse = PRESSMARK_QUERY_OPTIONS_INIT;
     pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
 

@@ -22,12 +22,12 @@ void small_start(small_index *s)
     assert_non_null(mkdtemp(s->folder));
     snprintf(s->path, sizeof(s->path), "%s/idx", s->folder);
     snprintf(format, sizeof(format), "%d", PMK_FORMAT);
-    assert_int_equal(pmk_writer_open(s->path, PMK_CREATE_OR_OPEN, &s->writer,
-                                     NULL),
-                     PRESSMARK_OK);
-    assert_int_equal(pmk_writer_note(s->writer, PMK_NOTE_FORMAT,
-                                     pmk_str_of(format), NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_writer_open(s->path, PMK_CREATE_OR_OPEN, &s->writer, NULL),
+        PRESSMARK_OK);
+    assert_int_equal(
+        pmk_writer_note(s->writer, PMK_NOTE_FORMAT, pmk_str_of(format), NULL),
+        PRESSMARK_OK);
     assert_int_equal(pmk_analyzer_new(&s->analyzer, NULL), PRESSMARK_OK);
     assert_int_equal(pmk_inverter_new(&s->inverter, NULL), PRESSMARK_OK);
 }

@@ -90,7 +90,8 @@ static void draw_snippet(const pmk_mark_ask *ask, const picture *p,
 
 static void run(pmk_str input, pmk_buf *out)
 {
-    picture p = {.bytes = 240, .language = "en",
+    picture p = {.bytes = 240,
+                 .language = "en",
                  .options = PRESSMARK_QUERY_OPTIONS_INIT};
     pmk_str body = read_head(input, &p);
     pmk_mark_ask ask = {.language = p.language};
@@ -100,8 +101,7 @@ static void run(pmk_str input, pmk_buf *out)
     pmk_arena arena;
 
     pmk_arena_init(&arena, 1 << 24);
-    if (pressmark_query_parse(p.query, &p.options, &query, NULL)
-            != PRESSMARK_OK
+    if (pressmark_query_parse(p.query, &p.options, &query, NULL) != PRESSMARK_OK
         || pmk_analyzer_new(&analyzer, NULL) != PRESSMARK_OK)
         abort();
     ask.query = query;
@@ -109,8 +109,7 @@ static void run(pmk_str input, pmk_buf *out)
     ask.is_loose = p.is_relaxed || p.options.words == PRESSMARK_WORDS_ANY;
     draw_snippet(&ask, &p, body, &arena, out);
     ask.is_headline = true;
-    if (pmk_snippet_whole(&ask, pmk_str_of(p.headline), &arena, &headline,
-                          NULL)
+    if (pmk_snippet_whole(&ask, pmk_str_of(p.headline), &arena, &headline, NULL)
             == PRESSMARK_OK
         && headline.mark_count > 0) {
         draw(&headline, out);

@@ -93,11 +93,12 @@ static void bad_bytes_become_the_replacement_character(void **state)
     add(a, PRESSMARK_HEADLINE, "caf\xE9 open");
     assert_string_equal(pressmark_article_text(a, PRESSMARK_HEADLINE, 0),
                         "caf\xEF\xBF\xBD open");
-    assert_int_equal(pmk_article_put(a, PRESSMARK_SECTION, PMK_STR("a\0b"), e,
-                                     NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_article_put(a, PRESSMARK_SECTION, PMK_STR("a\0b"), e, NULL),
+        PRESSMARK_OK);
     assert_string_equal(pressmark_article_text(a, PRESSMARK_SECTION, 0),
-                        "a\xEF\xBF\xBD" "b");
+                        "a\xEF\xBF\xBD"
+                        "b");
     pressmark_article_free(a);
 }
 
@@ -144,13 +145,13 @@ static void evidence_and_cuts_keep_their_rules(void **state)
     const pressmark_time day = {1494806400, 0, PRESSMARK_TIME_DAY, 0};
 
     (void)state;
-    assert_int_equal(pmk_article_put(a, PRESSMARK_DATELINE, PMK_STR("OSLO"), e,
-                                     NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_article_put(a, PRESSMARK_DATELINE, PMK_STR("OSLO"), e, NULL),
+        PRESSMARK_OK);
     pmk_article_put_time(a, PRESSMARK_PUBLISHED, day, e);
-    assert_int_equal(pmk_article_put_cut(a, PMK_STR("ADVERTISEMENT"), "B2",
-                                         NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_article_put_cut(a, PMK_STR("ADVERTISEMENT"), "B2", NULL),
+        PRESSMARK_OK);
     assert_string_equal(
         pressmark_article_evidence(a, PRESSMARK_DATELINE, 0)->rule, "DL1");
     assert_int_equal(
@@ -162,9 +163,8 @@ static void evidence_and_cuts_keep_their_rules(void **state)
     pressmark_article_set_time(a, PRESSMARK_PUBLISHED, (pressmark_time){0});
     assert_null(pressmark_article_time_evidence(a, PRESSMARK_PUBLISHED));
     add(a, PRESSMARK_AGENCY, "AFP");
-    assert_int_equal(
-        pressmark_article_evidence(a, PRESSMARK_AGENCY, 0)->kind,
-        PRESSMARK_FROM_CALLER);
+    assert_int_equal(pressmark_article_evidence(a, PRESSMARK_AGENCY, 0)->kind,
+                     PRESSMARK_FROM_CALLER);
     pressmark_article_free(a);
 }
 
@@ -174,8 +174,7 @@ static void unknown_fields_are_refused(void **state)
     pressmark_error err = PRESSMARK_ERROR_INIT;
 
     (void)state;
-    assert_int_equal(pressmark_article_add(a, PRESSMARK_FIELD_COUNT, "x",
-                                           &err),
+    assert_int_equal(pressmark_article_add(a, PRESSMARK_FIELD_COUNT, "x", &err),
                      PRESSMARK_E_ARGUMENT);
     assert_int_equal(pressmark_article_count(a, (pressmark_field)-1), 0);
     assert_null(pressmark_article_text(a, (pressmark_field)99, 0));

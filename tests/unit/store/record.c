@@ -6,14 +6,14 @@
 
 #include "store/article.h"
 
+#include <zlib.h>
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-
-#include <zlib.h>
 
 #include <cmocka.h>
 
@@ -267,9 +267,9 @@ static void forge(pmk_buf *record, pmk_str head, uint64_t claimed)
     Bytef packed[4096];
     uLongf bytes = sizeof(packed);
 
-    assert_int_equal(compress2(packed, &bytes, (const Bytef *)head.ptr,
-                               (uLong)head.len, 9),
-                     Z_OK);
+    assert_int_equal(
+        compress2(packed, &bytes, (const Bytef *)head.ptr, (uLong)head.len, 9),
+        Z_OK);
     pmk_buf_init(record, 8192);
     pmk_buf_add(record, PMK_STR("PMR1\0\0\0\0"));
     pmk_buf_varint(record, claimed);
@@ -286,20 +286,20 @@ static void lengths_that_lie_are_noticed(void **state)
         size_t len;
         uint64_t claimed;
     } rows[] = {
-        {"\0\0\0", 3, 4},                    /* shorter than claimed        */
-        {"\0\0\0", 3, 2},                    /* longer than claimed         */
-        {"\0\0\0", 3, (uint64_t)1 << 40},    /* over the limit              */
-        {"\0\0\0", 3, (uint64_t)60 << 20},   /* more than deflate can pack  */
-        {"\0\0\0\0", 4, 4},                  /* something follows           */
-        {"\1\1\x7fx\0\0", 6, 6},             /* a text past the end         */
-        {"\1\0\1x\0\0", 6, 6},               /* a body in the head          */
-        {"\1\x63\1x\0\0", 6, 6},             /* no such field               */
-        {"\0\7\0", 3, 3},                    /* too many times              */
-        {"\0\1\0\0\0\0\0\0", 8, 8},          /* a time of no precision      */
-        {"\0\1\0\6\0\0\0\0", 8, 8},          /* no such precision           */
-        {"\0\1\3\3\0\0\0\0", 8, 8},          /* no such time                */
-        {"\0\0\1\0", 4, 4},                  /* a subhead at line 0         */
-        {"\0\0\2\1", 4, 4},                  /* a subhead is missing        */
+        {"\0\0\0", 3, 4},                  /* shorter than claimed        */
+        {"\0\0\0", 3, 2},                  /* longer than claimed         */
+        {"\0\0\0", 3, (uint64_t)1 << 40},  /* over the limit              */
+        {"\0\0\0", 3, (uint64_t)60 << 20}, /* more than deflate can pack  */
+        {"\0\0\0\0", 4, 4},                /* something follows           */
+        {"\1\1\x7fx\0\0", 6, 6},           /* a text past the end         */
+        {"\1\0\1x\0\0", 6, 6},             /* a body in the head          */
+        {"\1\x63\1x\0\0", 6, 6},           /* no such field               */
+        {"\0\7\0", 3, 3},                  /* too many times              */
+        {"\0\1\0\0\0\0\0\0", 8, 8},        /* a time of no precision      */
+        {"\0\1\0\6\0\0\0\0", 8, 8},        /* no such precision           */
+        {"\0\1\3\3\0\0\0\0", 8, 8},        /* no such time                */
+        {"\0\0\1\0", 4, 4},                /* a subhead at line 0         */
+        {"\0\0\2\1", 4, 4},                /* a subhead is missing        */
         {"\xff\xff\xff\xff\xff\xff\xff\xff\x7f", 9, 9}, /* endless values   */
     };
     pmk_buf record;

@@ -78,13 +78,12 @@ static void prefixes_are_unique_capitals(void **state)
         if (len == 0)
             continue;
         assert_true(len == 1 || row[i].prefix[0] == 'X');
-        assert_true(strspn(row[i].prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-                    == len);
+        assert_true(strspn(row[i].prefix, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == len);
         for (size_t j = 0; j < rows; j++)
             if (j != i && row[j].prefix[0] != '\0')
-                assert_true(strncmp(row[i].prefix, row[j].prefix,
-                                    strlen(row[j].prefix))
-                            != 0);
+                assert_true(
+                    strncmp(row[i].prefix, row[j].prefix, strlen(row[j].prefix))
+                    != 0);
         for (size_t j = 0; j < sizeof(others) / sizeof(others[0]); j++)
             assert_string_not_equal(row[i].prefix, others[j]);
     }
@@ -117,8 +116,8 @@ static void help_texts_are_sentences_with_an_example_of_the_field(void **state)
         size_t len = strlen(row[i].name);
 
         assert_string_equal(row[i].info.name, row[i].name);
-        assert_true(pmk_str_ends(pmk_str_of(row[i].info.description),
-                                 PMK_STR(".")));
+        assert_true(
+            pmk_str_ends(pmk_str_of(row[i].info.description), PMK_STR(".")));
         assert_int_equal(strncmp(row[i].info.example, row[i].name, len), 0);
         assert_int_equal(row[i].info.example[len], ':');
     }
@@ -149,7 +148,9 @@ static void values_are_folded_into_terms(void **state)
     expect_term("K", PMK_STR("Climate \n  Change"), "Kclimate change");
     expect_term("K", PMK_STR("\xC3\x89nergie"), "K\xC3\xA9nergie");
     expect_term("K", PMK_STR("bad \xE9 byte"), "Kbad \xEF\xBF\xBD byte");
-    expect_term("K", PMK_STR("a\0b"), "Ka\xEF\xBF\xBD" "b");
+    expect_term("K", PMK_STR("a\0b"),
+                "Ka\xEF\xBF\xBD"
+                "b");
     expect_term("K", PMK_STR("  "), "");
 }
 
@@ -165,8 +166,7 @@ static void long_values_are_hashed_and_stay_apart(void **state)
     length = pmk_value_term("XAG", pmk_str_n(value, 600), one);
     assert_in_range(length, 100, 245);
     value[599] = 'b';
-    assert_int_equal(pmk_value_term("XAG", pmk_str_n(value, 600), two),
-                     length);
+    assert_int_equal(pmk_value_term("XAG", pmk_str_n(value, 600), two), length);
     assert_memory_not_equal(one, two, length);
     for (size_t i = 0; i < sizeof(value); i += 2)
         memcpy(value + i, "\xC3\xA9", 2);

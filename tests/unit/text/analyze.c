@@ -57,9 +57,9 @@ static sight analyze(void **state, pmk_str text, const char *language)
 {
     sight seen = {.text = text};
 
-    assert_int_equal(pmk_analyze(*state, text, language, true, check_token,
-                                 &seen, NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_analyze(*state, text, language, true, check_token, &seen, NULL),
+        PRESSMARK_OK);
     return seen;
 }
 
@@ -75,9 +75,9 @@ static void a_callback_stops_the_work(void **state)
 {
     sight seen = {.text = PMK_STR("one two three four"), .stop_after = 2};
 
-    assert_int_equal(pmk_analyze(*state, seen.text, "en", true, check_token,
-                                 &seen, NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_analyze(*state, seen.text, "en", true, check_token, &seen, NULL),
+        PRESSMARK_OK);
     assert_int_equal(seen.count, 2);
 }
 
@@ -126,8 +126,8 @@ static bool collect(const pmk_token *token, void *payload)
 
 static void remembered_words_give_the_terms_of_the_first_time(void **state)
 {
-    static const char text[]
-        = "L’élection d'Émile à Łódź — Obama’s U.S.’s elections, 1,234 日本語";
+    static const char text[] =
+        "L’élection d'Émile à Łódź — Obama’s U.S.’s elections, 1,234 日本語";
     collector found[2];
 
     for (int i = 0; i < 2; i++) {

@@ -5,7 +5,6 @@
  * the term, its span, and "f" for a function word, "c" for CJK.
  */
 #include "cases/cases.h"
-
 #include "text/analyze.h"
 
 #include <stdio.h>

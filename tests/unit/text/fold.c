@@ -51,7 +51,10 @@ static void decomposed_letters_are_composed(void **state)
 static void invisible_characters_go(void **state)
 {
     (void)state;
-    assert_tidied("de", "Schiff\xC2\xAD" "fahrt", "schifffahrt");
+    assert_tidied("de",
+                  "Schiff\xC2\xAD"
+                  "fahrt",
+                  "schifffahrt");
     assert_tidied("", "a\xE2\x80\x8B\xEF\xBB\xBF\xE2\x81\xA0z", "az");
     assert_tidied("", "\xC2\xAD", "");
 }
@@ -142,9 +145,9 @@ static void long_words_are_cut_between_characters(void **state)
     tidied.len = pmk_fold(pmk_str_n(word, sizeof(word)), out);
     assert_true(pmk_utf8_ok(tidied));
     memset(word, 'A', sizeof(word));
-    assert_int_equal(pmk_tidy(pmk_language_find("en"),
-                              pmk_str_n(word, sizeof(word)), out),
-                     PMK_FOLD_MAX);
+    assert_int_equal(
+        pmk_tidy(pmk_language_find("en"), pmk_str_n(word, sizeof(word)), out),
+        PMK_FOLD_MAX);
 }
 
 int main(void)

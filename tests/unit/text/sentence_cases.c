@@ -4,7 +4,6 @@
  * text.  Each sentence stands on a line of its own, after "| ".
  */
 #include "cases/cases.h"
-
 #include "text/sentence.h"
 
 #include <stdio.h>

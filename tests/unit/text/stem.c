@@ -22,10 +22,10 @@ static void assert_stem(pmk_stems *stems, const char *tag, const char *word,
 
 static void every_named_stemmer_exists(void **state)
 {
-    static const char *const tags[]
-        = {"ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr",
-           "ga", "hi", "hu", "hy", "id", "it", "lt", "ne", "nl", "no",
-           "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
+    static const char *const tags[] = {
+        "ar", "ca", "da", "de", "el", "en", "es", "eu", "fi", "fr",
+        "ga", "hi", "hu", "hy", "id", "it", "lt", "ne", "nl", "no",
+        "pt", "ro", "ru", "sr", "sv", "ta", "tr", "yi"};
     pmk_stems *stems = pmk_stems_new();
 
     (void)state;

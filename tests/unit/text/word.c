@@ -38,8 +38,8 @@ static size_t list_words(pmk_words *words, pmk_str text, bool asks_icu,
             assert_true(count < LIST_MAX);
             assert_true(word->start < word->end);
             assert_true(word->end <= text.len);
-            out[count++] = (found){word->start, word->end, word->text.len,
-                                   word->is_cjk};
+            out[count++] =
+                (found){word->start, word->end, word->text.len, word->is_cjk};
         }
     }
     assert_false(words->failed);
@@ -78,7 +78,8 @@ static void both_ways_agree_on_written_text(void **state)
         "قال الرئيس، إن 12,5 ـ مدرسة؟ השר אמר: צה״ל ו\"כן\" שלום",
         "日本語の新聞、中国2017年 iPhone手机 한국 경제 ｶﾞｲﾄﾞ ガイド a日b",
         "กรุงเทพมหานคร ประเทศไทย नमस्ते दुनिया cafe\xCC\x81s na\xCC\x88if",
-        "so\xC2\xAD" "ft zero\xE2\x80\x8Bwidth \xE2\x80\x8F\xE2\x80\x8E "
+        "so\xC2\xAD"
+        "ft zero\xE2\x80\x8Bwidth \xE2\x80\x8F\xE2\x80\x8E "
         "x\xEF\xBB\xBFy "
         "mi\xE2\x80\x8Cx\xE2\x80\x8D!",
         "col·legi l·l ½ ² x² ª º µm €5 5€ $3.50 £1,000 100°C ™ ® ©",
@@ -100,15 +101,14 @@ static uint32_t next_random(uint32_t *seed)
 static uint32_t pick_character(uint32_t *seed)
 {
     static const uint32_t picks[] = {
-        'a',    'Z',    's',    '1',    '9',    '.',    '.',    ',',   '\'',
-        '_',    ':',    ';',    '-',    '&',    '/',    '@',    '"',   ' ',
-        ' ',    '\n',   0xA0,   0xAD,   0xB7,   0xE9,   0xDF,   0x131, 0x300,
-        0x301,  0x3C2,  0x387,  0x439,  0x483,  0x5D0,  0x5F4,  0x60C, 0x627,
-        0x64B,  0x661,  0x66B,  0x640,  0x915,  0x93F,  0xE01,  0x200B,
-        0x200C, 0x200D, 0x2013, 0x2018, 0x2019, 0x201C, 0x2024, 0x2026,
-        0x2027, 0x20AC, 0x2122, 0x3001, 0x3042, 0x304C, 0x3099, 0x30FC,
-        0x4E00, 0xAC00, 0xFE0F, 0xFEFF, 0xFF0E, 0xFF21, 0xFF76, 0xFF9E,
-        0xFFFD, 0x1F600,
+        'a',    'Z',    's',    '1',    '9',    '.',    '.',     ',',    '\'',
+        '_',    ':',    ';',    '-',    '&',    '/',    '@',     '"',    ' ',
+        ' ',    '\n',   0xA0,   0xAD,   0xB7,   0xE9,   0xDF,    0x131,  0x300,
+        0x301,  0x3C2,  0x387,  0x439,  0x483,  0x5D0,  0x5F4,   0x60C,  0x627,
+        0x64B,  0x661,  0x66B,  0x640,  0x915,  0x93F,  0xE01,   0x200B, 0x200C,
+        0x200D, 0x2013, 0x2018, 0x2019, 0x201C, 0x2024, 0x2026,  0x2027, 0x20AC,
+        0x2122, 0x3001, 0x3042, 0x304C, 0x3099, 0x30FC, 0x4E00,  0xAC00, 0xFE0F,
+        0xFEFF, 0xFF0E, 0xFF21, 0xFF76, 0xFF9E, 0xFFFD, 0x1F600,
     };
     uint32_t number = next_random(seed);
 
