@@ -63,6 +63,8 @@ static pressmark_status put_document(pressmark_writer *writer,
     status = pmk_writer_put(writer->index, pmk_document_key(identity->id, room),
                             made.doc, NULL, err);
     pmk_document_free(made.doc);
+    if (status == PRESSMARK_OK)
+        status = pmk_vocabulary_note(&writer->vocabulary, writer->index, err);
     writer->uncommitted++;
     writer->pending += made.bytes;
     if (cut != NULL)

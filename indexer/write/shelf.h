@@ -11,6 +11,7 @@
 #include "write/document.h"
 #include "write/identity.h"
 #include "write/ledger.h"
+#include "write/vocabulary.h"
 
 /* The inside of the public type. */
 struct pressmark_writer {
@@ -18,6 +19,7 @@ struct pressmark_writer {
     char *home; /* where it lies; a walk that meets it passes it over */
     pmk_analyzer *analyzer;
     pmk_inverter *inverter;
+    pmk_vocabulary vocabulary;
     pressmark_extractor *extractor; /* made when first needed */
     pressmark_extract_options extract;
     uint64_t revision;

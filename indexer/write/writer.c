@@ -244,6 +244,7 @@ pressmark_status pressmark_writer_open(const char *path,
     made = calloc(1, sizeof(*made));
     if (made == NULL)
         return pmk_fail_memory(err);
+    pmk_vocabulary_init(&made->vocabulary);
     take_options(made, options);
     status = open_index(
         made, path, options != NULL ? options->mode : PRESSMARK_OPEN_OR_CREATE,
@@ -252,6 +253,8 @@ pressmark_status pressmark_writer_open(const char *path,
         status = pmk_analyzer_new(&made->analyzer, err);
     if (status == PRESSMARK_OK)
         status = pmk_inverter_new(&made->inverter, err);
+    if (status == PRESSMARK_OK)
+        pmk_vocabulary_watch(&made->vocabulary, made->analyzer);
     if (status != PRESSMARK_OK) {
         pressmark_writer_free(made);
         return status;
@@ -267,6 +270,7 @@ void pressmark_writer_free(pressmark_writer *writer)
     pmk_writer_free(writer->index);
     pmk_analyzer_free(writer->analyzer);
     pmk_inverter_free(writer->inverter);
+    pmk_vocabulary_free(&writer->vocabulary);
     pressmark_extractor_free(writer->extractor);
     free(writer->home);
     free(writer);

@@ -38,6 +38,15 @@ static inline bool pmk_str_eq(pmk_str a, pmk_str b)
     return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
 }
 
+/* In byte order: below, at or above zero. */
+static inline int pmk_str_compare(pmk_str a, pmk_str b)
+{
+    size_t len = a.len < b.len ? a.len : b.len;
+    int order = len > 0 ? memcmp(a.ptr, b.ptr, len) : 0;
+
+    return order != 0 ? order : (a.len > b.len) - (a.len < b.len);
+}
+
 static inline bool pmk_str_starts(pmk_str s, pmk_str head)
 {
     return s.len >= head.len && memcmp(s.ptr, head.ptr, head.len) == 0;

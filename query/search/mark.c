@@ -11,11 +11,11 @@
 
 enum { NEEDLE_TERMS_MAX = 64 };
 
-/* Terms in a row; the last may be a start. */
+/* Terms in a row; in place of the last there may be any of some terms. */
 typedef struct mark_needle {
     pmk_str *terms;
     size_t count;
-    bool is_start;
+    const pmk_pattern_terms *last;
     unsigned number;
     bool is_function_word;
     bool is_plain;
@@ -61,21 +61,32 @@ static void push_needle(marking *m, mark_needle next)
         m->failed = true;
 }
 
+/* What stands for a word with a star; NULL when it is a word like others. */
+static const pmk_pattern_terms *pattern_of(const marking *m,
+                                           const pmk_node *leaf)
+{
+    const pmk_patterns *patterns = m->ask->patterns;
+
+    for (size_t i = 0; patterns != NULL && i < patterns->count; i++)
+        if (patterns->at[i].leaf == leaf)
+            return &patterns->at[i].terms;
+    return NULL;
+}
+
 static void add_needle(marking *m, const pmk_node *leaf)
 {
-    bool is_start = leaf->kind == PMK_NODE_START;
     bool is_word = leaf->kind == PMK_NODE_WORD;
     collecting c = {.marking = m};
     mark_needle next = {0};
 
     if (m->number >= PMK_NEEDLES_MAX
-        || pmk_analyze(m->ask->analyzer, leaf->text, m->ask->language,
-                       !is_start, collect, &c, NULL)
+        || pmk_analyze(m->ask->analyzer, leaf->text, m->ask->language, true,
+                       collect, &c, NULL)
                != PRESSMARK_OK)
         return;
     next.is_plain = pmk_node_is_plain(leaf);
     next.is_function_word = c.content == 0;
-    next.is_start = is_start;
+    next.last = pattern_of(m, leaf);
     for (size_t i = 0; m->ask->is_loose && is_word && i < c.terms.count; i++) {
         next.terms = &c.terms.at[i];
         next.count = 1;
@@ -140,17 +151,25 @@ static void drop_function_words(marking *m)
  * tokens are the first i + 1 of its needle. */
 typedef struct walking {
     marking *marking;
-    bool takes_starts; /* the needles with a star, or only the others */
-    uint64_t *rows;    /* one for each needle */
+    uint64_t *rows;                  /* one for each needle */
     size_t starts[NEEDLE_TERMS_MAX]; /* where the last tokens begin: a ring */
     size_t count;                    /* tokens so far */
     size_t last_end;
 } walking;
 
+static int compare_terms(const void *key, const void *row)
+{
+    return pmk_str_compare(*(const pmk_str *)key,
+                           ((const pmk_pattern_term *)row)->term);
+}
+
 static bool fits(const mark_needle *needle, size_t at, pmk_str term)
 {
-    if (needle->is_start && at + 1 == needle->count)
-        return pmk_str_starts(term, needle->terms[at]);
+    if (needle->last != NULL && at + 1 == needle->count)
+        return needle->last->count > 0
+               && bsearch(&term, needle->last->at, needle->last->count,
+                          sizeof(*needle->last->at), compare_terms)
+                      != NULL;
     return pmk_str_eq(term, needle->terms[at]);
 }
 
@@ -195,8 +214,6 @@ static bool take_token(const pmk_token *token, void *payload)
     for (size_t i = 0; i < m->needles.count; i++) {
         const mark_needle *needle = &m->needles.at[i];
 
-        if (needle->is_start != w->takes_starts)
-            continue;
         w->rows[i] = step(needle, w->rows[i], token->term);
         if (w->rows[i] >> (needle->count - 1) & 1)
             note_place(w, needle, token->end);
@@ -204,26 +221,17 @@ static bool take_token(const pmk_token *token, void *payload)
     return !m->failed;
 }
 
-static bool has_needle(const marking *m, bool is_start)
+static pressmark_status walk(marking *m, pressmark_error *err)
 {
-    for (size_t i = 0; i < m->needles.count; i++)
-        if (m->needles.at[i].is_start == is_start)
-            return true;
-    return false;
-}
+    walking w = {.marking = m};
 
-static pressmark_status walk(marking *m, bool takes_starts,
-                             pressmark_error *err)
-{
-    walking w = {.marking = m, .takes_starts = takes_starts};
-
-    if (!has_needle(m, takes_starts))
+    if (m->needles.count == 0)
         return PRESSMARK_OK;
     w.rows = PMK_NEW_ARRAY(m->arena, uint64_t, m->needles.count);
     if (w.rows == NULL)
         return pmk_fail_memory(err);
-    return pmk_analyze(m->ask->analyzer, m->text, m->ask->language,
-                       !takes_starts, take_token, &w, err);
+    return pmk_analyze(m->ask->analyzer, m->text, m->ask->language, true,
+                       take_token, &w, err);
 }
 
 static int by_start(const void *a, const void *b)
@@ -248,9 +256,7 @@ pressmark_status pmk_mark_places(const pmk_mark_ask *ask, pmk_str text,
         m.text.len = pmk_utf8_floor(text, PMK_MARK_BYTES_MAX);
     add_needles(&m, ask->query->root);
     drop_function_words(&m);
-    status = walk(&m, false, err);
-    if (status == PRESSMARK_OK)
-        status = walk(&m, true, err);
+    status = walk(&m, err);
     if (status == PRESSMARK_OK && m.failed)
         status = pmk_fail_memory(err);
     if (status != PRESSMARK_OK)

@@ -9,7 +9,7 @@
 #ifndef PMK_SEARCH_MARK_H
 #define PMK_SEARCH_MARK_H
 
-#include "search/query_tree.h"
+#include "search/query_plan.h"
 #include "text/analyze.h"
 
 enum {
@@ -33,10 +33,11 @@ typedef struct pmk_places {
 typedef struct pmk_mark_ask {
     const pressmark_query *query;
     pmk_analyzer *analyzer;
-    const char *language; /* of the text */
-    bool is_headline;     /* then headline: counts too, else not */
-    bool is_loose;        /* parts of words that come to several tokens
-                             count by themselves */
+    const pmk_patterns *patterns; /* what its stars stand for; may be NULL */
+    const char *language;         /* of the text */
+    bool is_headline;             /* then headline: counts too, else not */
+    bool is_loose;                /* parts of words that come to several
+                                     tokens count by themselves */
 } pmk_mark_ask;
 
 /* The places in `text`, in the arena.  Fails with: MEMORY. */

@@ -2,132 +2,19 @@
 /*
  * plan_leaf.c - words, phrases and values -> terms
  */
-#include "base/error.h"
-#include "search/query_planner.h"
-
-/* The tokens of a text in one language. */
-typedef struct form {
-    pmk_str *terms; /* with prefix */
-    size_t count;
-    size_t words; /* those that are not function words */
-    bool ends_in_cjk;
-} form;
-
-typedef PMK_VEC(form) forms;
-
-typedef struct collecting {
-    pmk_planner *planner;
-    pmk_str prefix;
-    PMK_VEC(pmk_str) terms;
-    size_t words;
-    bool ends_in_cjk;
-} collecting;
-
-/* ------------------------------------------------------------------ */
-/* Analysis                                                           */
-/* ------------------------------------------------------------------ */
-
-static pmk_str join_strings(pmk_planner *planner, pmk_str a, pmk_str b)
-{
-    char *out = PMK_NEW_ARRAY(planner->arena, char, a.len + b.len + 1);
-
-    if (out == NULL) {
-        pmk_planner_no_memory(planner);
-        return PMK_STR("");
-    }
-    memcpy(out, a.ptr, a.len);
-    memcpy(out + a.len, b.ptr, b.len);
-    return pmk_str_n(out, a.len + b.len);
-}
-
-static bool collect(const pmk_token *token, void *payload)
-{
-    collecting *c = payload;
-
-    if (!pmk_vec_push(c->planner->arena, &c->terms,
-                      join_strings(c->planner, c->prefix, token->term)))
-        pmk_planner_no_memory(c->planner);
-    c->words += !token->is_function_word;
-    c->ends_in_cjk = token->is_cjk;
-    return c->planner->status == PRESSMARK_OK
-           && c->terms.count < PMK_PLAN_TOKENS_MAX;
-}
-
-static form analyse(pmk_planner *planner, pmk_str text, const char *prefix,
-                    const char *language, bool stem)
-{
-    collecting c = {.planner = planner, .prefix = pmk_str_of(prefix)};
-    pressmark_status status;
-
-    if (planner->status != PRESSMARK_OK)
-        return (form){0};
-    status = pmk_analyze(planner->index->analyzer, text, language, stem,
-                         collect, &c, planner->err);
-    if (planner->status == PRESSMARK_OK)
-        planner->status = status;
-    return (form){c.terms.at, c.terms.count, c.words, c.ends_in_cjk};
-}
-
-static bool same_form(const form *a, const form *b)
-{
-    if (a->count != b->count)
-        return false;
-    for (size_t i = 0; i < a->count; i++)
-        if (!pmk_str_eq(a->terms[i], b->terms[i]))
-            return false;
-    return true;
-}
-
-static void add_form(pmk_planner *planner, forms *all, form next)
-{
-    if (next.count == 0)
-        return;
-    for (size_t i = 0; i < all->count; i++)
-        if (same_form(&all->at[i], &next))
-            return;
-    if (!pmk_vec_push(planner->arena, all, next))
-        pmk_planner_no_memory(planner);
-}
-
-static const char *prefix_of(const pmk_node *leaf)
-{
-    return leaf->row != NULL ? leaf->row->prefix : "";
-}
-
-static bool is_stemmed(const pmk_node *leaf)
-{
-    return leaf->row == NULL || leaf->row->how == PMK_BY_TEXT;
-}
-
-/* Every distinct form of the leaf. */
-static forms analyse_all(pmk_planner *planner, const pmk_node *leaf)
-{
-    const pressmark_index *index = planner->index;
-    forms all = {0};
-
-    if (!is_stemmed(leaf)) {
-        add_form(planner, &all,
-                 analyse(planner, leaf->text, prefix_of(leaf), NULL, false));
-        return all;
-    }
-    for (size_t i = 0; i < index->language_count; i++)
-        add_form(planner, &all,
-                 analyse(planner, leaf->text, prefix_of(leaf),
-                         index->languages[i].code, true));
-    return all;
-}
-
-bool pmk_plan_is_function_word(pmk_planner *planner, const pmk_node *leaf,
-                               const char *language)
-{
-    form one = analyse(planner, leaf->text, "", language, true);
-
-    return one.count > 0 && one.words == 0;
-}
+#include "search/vocabulary.h"
 
 /* ------------------------------------------------------------------ */
 /* For ranking                                                        */
 /* ------------------------------------------------------------------ */
+
+bool pmk_plan_is_function_word(pmk_planner *planner, const pmk_node *leaf,
+                               const char *language)
+{
+    pmk_form one = pmk_plan_form(planner, leaf->text, "", language);
+
+    return one.count > 0 && one.words == 0;
+}
 
 static bool knows_word(const pmk_plan *plan, pmk_str term)
 {
@@ -138,7 +25,7 @@ static bool knows_word(const pmk_plan *plan, pmk_str term)
     return false;
 }
 
-static bool all_same_length(const forms *all)
+static bool all_same_length(const pmk_forms *all)
 {
     for (size_t i = 1; i < all->count; i++)
         if (all->at[i].count != all->at[0].count)
@@ -146,40 +33,16 @@ static bool all_same_length(const forms *all)
     return true;
 }
 
-/* The distinct terms of the `place`-th token in all forms. */
-static pmk_plan_word word_at(pmk_planner *planner, const forms *all,
-                             size_t place)
-{
-    pmk_plan_word word = {
-        PMK_NEW_ARRAY(planner->arena, pmk_str, all->count + 1), 0};
-
-    if (word.terms == NULL) {
-        pmk_planner_no_memory(planner);
-        return word;
-    }
-    for (size_t i = 0; i < all->count; i++) {
-        pmk_str term;
-        bool is_new = place < all->at[i].count;
-
-        if (!is_new)
-            continue;
-        term = all->at[i].terms[place];
-        for (size_t j = 0; j < word.count && is_new; j++)
-            is_new = !pmk_str_eq(word.terms[j], term);
-        if (is_new)
-            word.terms[word.count++] = term;
-    }
-    return word;
-}
-
 static void note_words(pmk_planner *planner, const pmk_node *leaf,
-                       const forms *all)
+                       const pmk_forms *all)
 {
-    if (planner->is_negative || prefix_of(leaf)[0] != '\0' || all->count == 0)
+    if (planner->is_negative || pmk_leaf_prefix(leaf)[0] != '\0'
+        || all->count == 0)
         return;
     planner->plan->scores = true;
     for (size_t i = 0; i < all->at[0].count; i++) {
-        pmk_plan_word word = word_at(planner, all, i);
+        pmk_token_forms token = pmk_plan_token(planner, all, i);
+        pmk_plan_word word = {token.terms, token.count};
 
         if (word.count == 0 || knows_word(planner->plan, word.terms[0]))
             continue;
@@ -192,7 +55,7 @@ static void note_words(pmk_planner *planner, const pmk_node *leaf,
 /* Words and phrases                                                  */
 /* ------------------------------------------------------------------ */
 
-static pmk_equery *plan_row(pmk_planner *planner, const form *one)
+static pmk_equery *plan_row(pmk_planner *planner, const pmk_form *one)
 {
     pmk_parts parts = {0};
 
@@ -201,33 +64,39 @@ static pmk_equery *plan_row(pmk_planner *planner, const form *one)
     return pmk_parts_join(planner, PMK_PHRASE, &parts);
 }
 
-static pmk_equery *plan_synonyms(pmk_planner *planner,
-                                 const pmk_plan_word *word)
+/* All forms of one token count as one term.  That of the main language is
+ * looked for everywhere: in an index of one language and a few strays this
+ * keeps a word a plain term. */
+static pmk_equery *plan_token(pmk_planner *planner, const pmk_forms *all,
+                              size_t place)
 {
+    pmk_token_forms token = pmk_plan_token(planner, all, place);
     pmk_parts parts = {0};
 
-    for (size_t i = 0; i < word->count; i++)
-        pmk_parts_add(planner, &parts, pmk_plan_term(planner, word->terms[i]));
+    for (size_t i = 0; i < token.count; i++) {
+        pmk_equery *term = pmk_plan_term(planner, token.terms[i]);
+
+        if (!(token.languages[i] & 1))
+            term = pmk_plan_restrict(planner, term, token.languages[i]);
+        pmk_parts_add(planner, &parts, term);
+    }
     return pmk_parts_join(planner, PMK_SYNONYM, &parts);
 }
 
 /* All forms have one token, or may be taken token by token. */
-static pmk_equery *plan_tokens(pmk_planner *planner, const forms *all)
+static pmk_equery *plan_tokens(pmk_planner *planner, const pmk_forms *all)
 {
     pmk_parts parts = {0};
 
-    for (size_t i = 0; i < all->at[0].count; i++) {
-        pmk_plan_word word = word_at(planner, all, i);
-
-        pmk_parts_add(planner, &parts, plan_synonyms(planner, &word));
-    }
+    for (size_t i = 0; i < all->at[0].count; i++)
+        pmk_parts_add(planner, &parts, plan_token(planner, all, i));
     return pmk_parts_join(planner, PMK_OR, &parts);
 }
 
 pmk_equery *pmk_plan_text(pmk_planner *planner, const pmk_node *leaf,
                           bool loose)
 {
-    forms all = analyse_all(planner, leaf);
+    pmk_forms all = pmk_plan_forms(planner, leaf);
     pmk_parts parts = {0};
 
     if (planner->status != PRESSMARK_OK || all.count == 0)
@@ -236,7 +105,9 @@ pmk_equery *pmk_plan_text(pmk_planner *planner, const pmk_node *leaf,
     if (all_same_length(&all) && (loose || all.at[0].count == 1))
         return plan_tokens(planner, &all);
     for (size_t i = 0; i < all.count; i++)
-        pmk_parts_add(planner, &parts, plan_row(planner, &all.at[i]));
+        pmk_parts_add(planner, &parts,
+                      pmk_plan_restrict(planner, plan_row(planner, &all.at[i]),
+                                        all.at[i].languages));
     return pmk_parts_join(planner, PMK_OR, &parts);
 }
 
@@ -244,29 +115,69 @@ pmk_equery *pmk_plan_text(pmk_planner *planner, const pmk_node *leaf,
 /* tariff*                                                            */
 /* ------------------------------------------------------------------ */
 
-/* The stems of the index need not begin with the word as it stands, so the
- * word itself is looked for too. */
+/* The tokens of the leaf before its last one, each in any form. */
+static void plan_tokens_before(pmk_planner *planner, const pmk_node *leaf,
+                               size_t count, pmk_parts *out)
+{
+    pmk_forms all = pmk_plan_forms(planner, leaf);
+
+    for (size_t i = 0; i < count; i++) {
+        pmk_token_forms token = pmk_plan_token(planner, &all, i);
+        pmk_parts parts = {0};
+
+        for (size_t j = 0; j < token.count; j++)
+            pmk_parts_add(planner, &parts,
+                          pmk_plan_term(planner, token.terms[j]));
+        pmk_parts_add(planner, out, pmk_parts_join(planner, PMK_OR, &parts));
+    }
+}
+
+/* What may stand in a row: terms, or any of some terms. */
+static pmk_equery *plan_any_in_row(pmk_planner *planner, const char *prefix,
+                                   const pmk_pattern_terms *terms)
+{
+    pmk_parts parts = {0};
+
+    for (size_t i = 0; i < terms->count; i++)
+        pmk_parts_add(planner, &parts,
+                      pmk_plan_term(planner, pmk_plan_join_strings(
+                                                 planner, pmk_str_of(prefix),
+                                                 terms->at[i].term)));
+    return pmk_parts_join(planner, PMK_OR, &parts);
+}
+
+static pmk_equery *plan_nothing(pmk_planner *planner)
+{
+    pmk_equery *out = NULL;
+
+    if (planner->status == PRESSMARK_OK)
+        planner->status = pmk_equery_none(&out, planner->err);
+    return out;
+}
+
+/* Of a word with several tokens the last one has the star. */
 static pmk_equery *plan_word_start(pmk_planner *planner, const pmk_node *leaf)
 {
-    form plain = analyse(planner, leaf->text, prefix_of(leaf), NULL, false);
-    pmk_equery *word = pmk_plan_text(planner, leaf, false);
-    pmk_parts either = {0};
-    pmk_parts both = {0};
+    const char *prefix = pmk_leaf_prefix(leaf);
+    pmk_form plain = pmk_plan_form(planner, leaf->text, "", NULL);
+    pmk_pattern pattern = {.leaf = leaf};
+    pmk_parts row = {0};
 
     if (plain.count == 0 || plain.ends_in_cjk)
-        return word;
-    pmk_parts_add(planner, &either,
-                  pmk_plan_start(planner, plain.terms[plain.count - 1]));
+        return pmk_plan_text(planner, leaf, false);
+    pattern.terms = pmk_plan_pattern(planner, leaf,
+                                     plain.terms[plain.count - 1], NULL, NULL);
+    if (pmk_leaf_is_stemmed(leaf)
+        && !pmk_vec_push(planner->arena, &planner->plan->patterns, pattern))
+        pmk_planner_no_memory(planner);
+    if (pattern.terms.count == 0)
+        return plan_nothing(planner);
     if (plain.count == 1)
-        pmk_parts_add(planner, &either, word);
-    pmk_parts_add(planner, &both,
-                  pmk_parts_join(planner, PMK_SYNONYM, &either));
-    if (plain.count == 1)
-        return pmk_parts_join(planner, PMK_AND, &both);
-    pmk_equery_free(word);
-    plain.count--;
-    pmk_parts_add(planner, &both, plan_row(planner, &plain));
-    return pmk_parts_join(planner, PMK_AND, &both);
+        return pmk_plan_any_term(planner, prefix, &pattern.terms);
+    plan_tokens_before(planner, leaf, plain.count - 1, &row);
+    pmk_parts_add(planner, &row,
+                  plan_any_in_row(planner, prefix, &pattern.terms));
+    return pmk_parts_join(planner, PMK_PHRASE, &row);
 }
 
 /* ------------------------------------------------------------------ */
@@ -289,18 +200,6 @@ static pmk_str host_of(pmk_str text)
     return text;
 }
 
-/* A language is also all its kinds: pt finds pt-BR. */
-static pmk_equery *plan_language(pmk_planner *planner, pmk_str term)
-{
-    pmk_parts parts = {0};
-
-    pmk_parts_add(planner, &parts, pmk_plan_term(planner, term));
-    pmk_parts_add(
-        planner, &parts,
-        pmk_plan_start(planner, join_strings(planner, term, PMK_STR("-"))));
-    return pmk_parts_join(planner, PMK_OR, &parts);
-}
-
 static pmk_equery *plan_value(pmk_planner *planner, const pmk_node *leaf)
 {
     bool is_site = leaf->row->how == PMK_BY_SITE;
@@ -315,7 +214,7 @@ static pmk_equery *plan_value(pmk_planner *planner, const pmk_node *leaf)
     if (leaf->kind == PMK_NODE_START)
         return pmk_plan_start(planner, term);
     if (leaf->row->field == PRESSMARK_LANGUAGE)
-        return plan_language(planner, term);
+        return pmk_plan_language(planner, term);
     return pmk_plan_term(planner, term);
 }
 
@@ -324,7 +223,7 @@ pmk_equery *pmk_plan_leaf(pmk_planner *planner, const pmk_node *leaf,
 {
     pmk_equery *part;
 
-    if (is_stemmed(leaf)) {
+    if (pmk_leaf_is_stemmed(leaf)) {
         if (!planner->is_negative)
             planner->plan->scores = true;
         return leaf->kind == PMK_NODE_START

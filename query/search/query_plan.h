@@ -15,6 +15,28 @@
 
 enum { PMK_PLAN_TOKENS_MAX = 256 }; /* of one word or phrase */
 
+/* Which languages of the index: bit i is its i-th. */
+typedef uint32_t pmk_languages;
+
+_Static_assert(PMK_LANGUAGES_MAX <= 32, "a bit for each language");
+
+/* A term that a pattern comes to, and the languages in which it stands for one
+ * of its words. */
+typedef struct pmk_pattern_term {
+    pmk_str term; /* without prefix */
+    pmk_languages languages;
+} pmk_pattern_term;
+
+typedef PMK_VEC(pmk_pattern_term) pmk_pattern_terms;
+
+/* A leaf such as tariff* and its terms, in byte order. */
+typedef struct pmk_pattern {
+    const pmk_node *leaf;
+    pmk_pattern_terms terms;
+} pmk_pattern;
+
+typedef PMK_VEC(pmk_pattern) pmk_patterns;
+
 /* A word of the question and its terms, for ranking. */
 typedef struct pmk_plan_word {
     pmk_str *terms; /* one for each form, without doubles */
@@ -27,6 +49,7 @@ typedef struct pmk_plan {
     pmk_equery *relaxed; /* any of the words; NULL when not to be relaxed */
     bool scores;         /* some part of it scores */
     PMK_VEC(pmk_plan_word) words; /* distinct, wanted, of the main text */
+    pmk_patterns patterns;        /* of text, for marks */
 } pmk_plan;
 
 /* Fails with: MEMORY, IO, CORRUPT.  Free it also after a failure. */

@@ -31,6 +31,9 @@ void pmk_parts_add(pmk_planner *planner, pmk_parts *parts, pmk_equery *part);
 pmk_equery *pmk_parts_join(pmk_planner *planner, pmk_join how,
                            pmk_parts *parts);
 
+/* `a` and `b` as one, in the arena. */
+pmk_str pmk_plan_join_strings(pmk_planner *planner, pmk_str a, pmk_str b);
+
 pmk_equery *pmk_plan_term(pmk_planner *planner, pmk_str term);
 pmk_equery *pmk_plan_start(pmk_planner *planner, pmk_str prefix);
 pmk_equery *pmk_plan_all(pmk_planner *planner);

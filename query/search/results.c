@@ -124,6 +124,7 @@ static pressmark_status fill_texts(pressmark_results *results,
     pmk_mark_ask mark = {
         .query = ask->query,
         .analyzer = ask->index->analyzer,
+        .patterns = &ask->plan->patterns,
         .language = hit->language,
         .is_loose =
             ask->query->words == PRESSMARK_WORDS_ANY || !hit->full_match,

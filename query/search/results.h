@@ -21,6 +21,7 @@ struct pressmark_results {
 typedef struct pmk_hit_ask {
     pressmark_index *index;
     const pressmark_query *query;
+    const pmk_plan *plan;
     size_t snippet_bytes;
     bool brief;
     pmk_stop *stop;

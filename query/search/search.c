@@ -59,11 +59,15 @@ static pressmark_status search_once(pressmark_index *index,
                                     pressmark_error *err)
 {
     pressmark_status status = fit_page(index, &options, err);
-    pmk_hit_ask hits = {index, query, options.snippet_bytes, options.brief,
-                        stop};
     pmk_page_ask ask = {options.offset, options.limit, options.sort, stop};
     pmk_page page;
     pmk_plan plan;
+    pmk_hit_ask hits = {.index = index,
+                        .query = query,
+                        .plan = &plan,
+                        .snippet_bytes = options.snippet_bytes,
+                        .brief = options.brief,
+                        .stop = stop};
 
     if (status != PRESSMARK_OK)
         return status;

@@ -4,10 +4,11 @@
  *
  *     1   first: glass, one document an article; terms and slots by
  *         schema.c; data is a record (record.h); ledger in metadata
+ *     2   the vocabulary (schema.h: PMK_NOTE_WORD)
  */
 #ifndef PMK_FORMAT_H
 #define PMK_FORMAT_H
 
-#define PMK_FORMAT 1
+#define PMK_FORMAT 2
 
 #endif /* PMK_FORMAT_H */

@@ -68,6 +68,13 @@ const pmk_schema_row *pmk_schema_of(pressmark_field field);
  * decimal digits.  History: see format.h. */
 #define PMK_NOTE_FORMAT "pressmark:format"
 
+/* The vocabulary: a note for each word of the main text, folded but not
+ * stemmed, under this name + the word.  It holds what stands for the word, as
+ * "code:term" for each language it was met in, with a space between; without a
+ * term the word stands for itself.  What starts with a digit is not noted: it
+ * has no stem, so the term is the word.  Words stay when articles leave. */
+#define PMK_NOTE_WORD "pressmark:w:"
+
 /* The public id of an identity (canonical URL, or source). */
 uint64_t pmk_id_of(pmk_str identity);
 

@@ -26,6 +26,8 @@ struct pmk_analyzer {
     pmk_words *words;
     pmk_stems *stems;
     char term[PMK_FOLD_MAX]; /* of a word too long to be remembered */
+    pmk_word_fn watch;
+    void *watch_payload;
 };
 
 /* What one call of pmk_analyze() works with. */
@@ -65,9 +67,20 @@ void pmk_analyzer_free(pmk_analyzer *analyzer)
     free(analyzer);
 }
 
+void pmk_analyzer_watch(pmk_analyzer *analyzer, pmk_word_fn fn, void *payload)
+{
+    analyzer->watch = fn;
+    analyzer->watch_payload = payload;
+}
+
 const char *pmk_analyzer_language(const char *language)
 {
     return pmk_language_find(language)->code;
+}
+
+const char *pmk_analyzer_sharing(const char *code, size_t i)
+{
+    return i == 0 ? code : pmk_language_alias(code, i - 1);
 }
 
 /* ------------------------------------------------------------------ */
@@ -159,6 +172,23 @@ static bool has_stem(pmk_str word)
     return true;
 }
 
+static pmk_str cut_term(pmk_str term)
+{
+    if (term.len > PMK_TERM_TEXT_MAX)
+        term.len = pmk_utf8_floor(term, PMK_TERM_TEXT_MAX);
+    return term;
+}
+
+static void tell_watcher(const analysis *job, pmk_str plain, pmk_str term)
+{
+    char room[PMK_FOLD_MAX];
+    pmk_str word = cut_term(pmk_str_n(room, pmk_fold(plain, room)));
+
+    if (word.len > 0 && term.len > 0)
+        job->analyzer->watch(job->language->code, word, term,
+                             job->analyzer->watch_payload);
+}
+
 /* The term of `word` into `out` (PMK_FOLD_MAX bytes); false without memory.
  * A term may come out empty. */
 static bool make_term(analysis *job, const pmk_word *word, char *out,
@@ -174,9 +204,9 @@ static bool make_term(analysis *job, const pmk_word *word, char *out,
         stem = pmk_stem(job->analyzer->stems, job->language, plain);
     if (stem.ptr == NULL)
         return false;
-    *term = pmk_str_n(out, pmk_fold(stem, out));
-    term->len = pmk_utf8_floor(
-        *term, term->len < PMK_TERM_TEXT_MAX ? term->len : PMK_TERM_TEXT_MAX);
+    *term = cut_term(pmk_str_n(out, pmk_fold(stem, out)));
+    if (job->stem && !word->is_cjk && job->analyzer->watch != NULL)
+        tell_watcher(job, plain, *term);
     return true;
 }
 

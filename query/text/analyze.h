@@ -59,8 +59,23 @@ pressmark_status pmk_analyze(pmk_analyzer *analyzer, pmk_str text,
                              const char *language, bool stem, pmk_token_fn each,
                              void *payload, pressmark_error *err);
 
+/* Told of each word that is stemmed: the code of its language as
+ * pmk_analyzer_language() gives it, the word folded as it stands, and its
+ * term.  The first time the word is met; again when the cache has forgotten
+ * it. */
+typedef void (*pmk_word_fn)(const char *code, pmk_str word, pmk_str term,
+                            void *payload);
+
+/* Tell `fn` from now on; NULL: nobody. */
+void pmk_analyzer_watch(pmk_analyzer *analyzer, pmk_word_fn fn, void *payload);
+
 /* The two-letter code whose rules `language` uses ("pt-BR" -> "pt"), or ""
  * when there are none.  Static. */
 const char *pmk_analyzer_language(const char *language);
+
+/* The i-th code, starting with itself, of the languages that use the rules of
+ * `code`: for "no" also "nb" and "nn".  NULL past the end.  Static but for the
+ * first. */
+const char *pmk_analyzer_sharing(const char *code, size_t i);
 
 #endif /* PMK_ANALYZE_H */

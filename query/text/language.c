@@ -79,10 +79,27 @@ _Static_assert((int)LANGUAGE_COUNT <= (int)PMK_LANGUAGE_MAX,
                "more languages than PMK_LANGUAGE_MAX");
 
 /* Other codes for a row: Norwegian's two written forms. */
+static const struct {
+    const char *alias;
+    const char *code;
+} aliases[] = {{"nb", "no"}, {"nn", "no"}};
+
+enum { ALIAS_COUNT = sizeof(aliases) / sizeof(aliases[0]) };
+
 static const char *alias_of(pmk_str code)
 {
-    if (pmk_str_ieq(code, PMK_STR("nb")) || pmk_str_ieq(code, PMK_STR("nn")))
-        return "no";
+    for (size_t i = 0; i < ALIAS_COUNT; i++)
+        if (pmk_str_ieq(code, pmk_str_of(aliases[i].alias)))
+            return aliases[i].code;
+    return NULL;
+}
+
+const char *pmk_language_alias(const char *code, size_t i)
+{
+    for (size_t j = 0; j < ALIAS_COUNT; j++)
+        if (pmk_str_ieq(pmk_str_of(code), pmk_str_of(aliases[j].code))
+            && i-- == 0)
+            return aliases[j].alias;
     return NULL;
 }
 

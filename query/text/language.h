@@ -6,6 +6,7 @@
 #define PMK_LANGUAGE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 /* What an apostrophe means inside a word. */
 typedef enum pmk_apostrophe {
@@ -29,6 +30,9 @@ enum { PMK_LANGUAGE_MAX = 64 };
 
 /* The row for a BCP 47 tag; the root row when there is none, never NULL. */
 const pmk_language *pmk_language_find(const char *tag);
+
+/* The i-th two-letter code that is another name for `code`, or NULL. */
+const char *pmk_language_alias(const char *code, size_t i);
 
 /* Its number in the table, below PMK_LANGUAGE_MAX. */
 unsigned pmk_language_number(const pmk_language *language);

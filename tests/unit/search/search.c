@@ -167,6 +167,81 @@ static void stars_stand_for_any_ending(void **state)
     check("url:https://beispiel*", "d");
 }
 
+/* The sources, sorted. */
+static const char *ask_sorted(small_index *t, const char *question)
+{
+    static char out[256];
+    char room[256], *words[16];
+    size_t count = 0;
+
+    snprintf(room, sizeof(room), "%s", small_ask(t, question));
+    for (char *rest = room, *word; (word = strsep(&rest, " ")) != NULL;)
+        words[count++] = word;
+    qsort(words, count, sizeof(words[0]), by_text);
+    out[0] = '\0';
+    for (size_t i = 0; i < count; i++)
+        snprintf(out + strlen(out), sizeof(out) - strlen(out), "%s%s",
+                 i > 0 ? " " : "", words[i]);
+    return out;
+}
+
+/* "market" is itself in English, and a form of "mark" in Norwegian. */
+static void a_form_counts_in_its_own_language(void **state)
+{
+    static const small_article two_languages[] = {
+        {.source = "mark", .body = "The mark fell.", .language = "en"},
+        {.source = "market", .body = "The market fell.", .language = "en"},
+        {.source = "none", .body = "The mark fell; the market too."},
+        {.source = "norsk", .body = "The market, sa han.", .language = "nb"},
+        {.source = "en2", .body = "More English.", .language = "en-GB"},
+    };
+    small_index t;
+
+    (void)state;
+    small_start(&t);
+    for (size_t i = 0; i < 5; i++)
+        small_add(&t, two_languages[i]);
+    small_open(&t);
+    assert_string_equal(ask_sorted(&t, "\"the mark\""), "mark none norsk");
+    assert_string_equal(ask_sorted(&t, "\"the market\""), "market none norsk");
+    assert_string_equal(ask_sorted(&t, "\"a market\""), "");
+    assert_string_equal(ask_sorted(&t, "+market"), "market none norsk");
+    assert_string_equal(ask_sorted(&t, "marke*"), "market none norsk");
+    small_end(&t);
+}
+
+/* Terms are stems; what is typed is the start of a word. */
+static void stars_look_at_words_not_at_stems(void **state)
+{
+    static const small_article words[] = {
+        {.source = "a", .body = "The government fell.", .language = "en"},
+        {.source = "b", .body = "The covid-19 wave.", .language = "en"},
+        {.source = "c",
+         .body = "Une \xC3\xA9"
+                 "conomie.",
+         .language = "fr"},
+        {.source = "d", .body = "1,250 dead.", .language = "en"},
+    };
+    small_index t;
+
+    (void)state;
+    small_start(&t);
+    for (size_t i = 0; i < 4; i++)
+        small_add(&t, words[i]);
+    small_open(&t);
+    assert_string_equal(small_ask(&t, "governmen*"), "a");
+    assert_string_equal(small_ask(&t, "governments*"), "");
+    assert_string_equal(small_ask(&t, "covid-1*"), "b");
+    assert_string_equal(small_ask(&t, "wave-1*"), "");
+    assert_string_equal(small_ask(&t, "\xC3\xA9"
+                                      "con*"),
+                        "c");
+    assert_string_equal(small_ask(&t, "economi*"), "c");
+    assert_string_equal(small_ask(&t, "125*"), "d");
+    assert_string_equal(small_ask(&t, "zz*"), "");
+    small_end(&t);
+}
+
 static void cjk_runs_are_found_by_their_parts(void **state)
 {
     (void)state;
@@ -381,6 +456,8 @@ int main(void)
         cmocka_unit_test(fields_are_found_by_their_kind),
         cmocka_unit_test(dates_include_both_ends),
         cmocka_unit_test(stars_stand_for_any_ending),
+        cmocka_unit_test(a_form_counts_in_its_own_language),
+        cmocka_unit_test(stars_look_at_words_not_at_stems),
         cmocka_unit_test(cjk_runs_are_found_by_their_parts),
         cmocka_unit_test(function_words_are_no_hurdle),
         cmocka_unit_test(nothing_asked_finds_nothing),

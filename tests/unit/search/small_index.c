@@ -30,6 +30,8 @@ void small_start(small_index *s)
         PRESSMARK_OK);
     assert_int_equal(pmk_analyzer_new(&s->analyzer, NULL), PRESSMARK_OK);
     assert_int_equal(pmk_inverter_new(&s->inverter, NULL), PRESSMARK_OK);
+    pmk_vocabulary_init(&s->vocabulary);
+    pmk_vocabulary_watch(&s->vocabulary, s->analyzer);
 }
 
 static void put(pressmark_article *article, pressmark_field field,
@@ -67,6 +69,8 @@ void small_add(small_index *s, small_article a)
                                     made.doc, NULL, NULL),
                      PRESSMARK_OK);
     pmk_document_free(made.doc);
+    assert_int_equal(pmk_vocabulary_note(&s->vocabulary, s->writer, NULL),
+                     PRESSMARK_OK);
     pressmark_article_free(article);
 }
 
@@ -97,6 +101,7 @@ void small_end(small_index *s)
     pmk_writer_free(s->writer);
     pmk_analyzer_free(s->analyzer);
     pmk_inverter_free(s->inverter);
+    pmk_vocabulary_free(&s->vocabulary);
     nftw(s->folder, drop, 16, FTW_DEPTH | FTW_PHYS);
 }
 

@@ -19,12 +19,15 @@
 #include <cmocka.h> /* wants the others before it */
 /* clang-format on */
 
+#include "write/vocabulary.h"
+
 typedef struct small_index {
     char folder[64];
     char path[80];
     struct pmk_writer *writer;
     struct pmk_analyzer *analyzer;
     struct pmk_inverter *inverter;
+    pmk_vocabulary vocabulary;
     pressmark_index *index;
 } small_index;
 

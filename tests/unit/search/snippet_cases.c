@@ -88,6 +88,59 @@ static void draw_snippet(const pmk_mark_ask *ask, const picture *p,
     pmk_buf_text(out, text.cut_after ? " \xE2\x80\xA6\n" : "\n");
 }
 
+/* What the first star of the question stands for, in this text alone. */
+typedef struct stars {
+    pmk_arena *arena;
+    pmk_str head;
+    pmk_pattern pattern;
+} stars;
+
+static void take_word(const char *code, pmk_str word, pmk_str term,
+                      void *payload)
+{
+    stars *s = payload;
+    pmk_pattern_term next = {pmk_arena_str(s->arena, term), 1};
+
+    (void)code;
+    if (pmk_str_starts(word, s->head)
+        && !pmk_vec_push(s->arena, &s->pattern.terms, next))
+        abort();
+}
+
+static bool ignore(const pmk_token *token, void *payload)
+{
+    (void)token;
+    (void)payload;
+    return true;
+}
+
+static int by_term(const void *a, const void *b)
+{
+    return pmk_str_compare(((const pmk_pattern_term *)a)->term,
+                           ((const pmk_pattern_term *)b)->term);
+}
+
+static void read_stars(const pmk_mark_ask *ask, pmk_str body, stars *s)
+{
+    const pmk_node *root = ask->query->root;
+
+    while (root != NULL && !pmk_node_is_leaf(root))
+        root = root->parts.at[0];
+    if (root == NULL || root->kind != PMK_NODE_START)
+        return;
+    s->pattern.leaf = root;
+    s->head = root->text;
+    pmk_analyzer_watch(ask->analyzer, take_word, s);
+    if (pmk_analyze(ask->analyzer, body, ask->language, true, ignore, NULL,
+                    NULL)
+        != PRESSMARK_OK)
+        abort();
+    pmk_analyzer_watch(ask->analyzer, NULL, NULL);
+    if (s->pattern.terms.count > 1)
+        qsort(s->pattern.terms.at, s->pattern.terms.count,
+              sizeof(*s->pattern.terms.at), by_term);
+}
+
 static void run(pmk_str input, pmk_buf *out)
 {
     picture p = {.bytes = 240,
@@ -99,6 +152,8 @@ static void run(pmk_str input, pmk_buf *out)
     pmk_analyzer *analyzer = NULL;
     pressmark_marked_text headline;
     pmk_arena arena;
+    stars s = {.arena = &arena};
+    pmk_patterns patterns = {&s.pattern, 1, 1};
 
     pmk_arena_init(&arena, 1 << 24);
     if (pressmark_query_parse(p.query, &p.options, &query, NULL) != PRESSMARK_OK
@@ -107,6 +162,8 @@ static void run(pmk_str input, pmk_buf *out)
     ask.query = query;
     ask.analyzer = analyzer;
     ask.is_loose = p.is_relaxed || p.options.words == PRESSMARK_WORDS_ANY;
+    ask.patterns = &patterns;
+    read_stars(&ask, body, &s);
     draw_snippet(&ask, &p, body, &arena, out);
     ask.is_headline = true;
     if (pmk_snippet_whole(&ask, pmk_str_of(p.headline), &arena, &headline, NULL)
