@@ -156,12 +156,12 @@ typedef struct pressmark_update_options {
     }
 
 typedef struct pressmark_totals {
-    uint64_t files; /* looked at */
-    uint64_t bytes; /* read, after decompression */
-    uint64_t added;
-    uint64_t replaced;
+    uint64_t files;    /* looked at */
+    uint64_t bytes;    /* read, after decompression */
+    uint64_t added;    /* articles: each is counted once in these three, */
+    uint64_t replaced; /* however many sources it has                    */
     uint64_t unchanged;
-    uint64_t removed;
+    uint64_t removed; /* articles */
     uint64_t no_story;
     uint64_t failed;
     uint64_t warned; /* of those above: indexed, but something is odd */

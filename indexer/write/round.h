@@ -18,6 +18,8 @@ typedef struct pmk_round {
     pmk_hashset files;    /* the files they came from */
     pmk_hashset shielded; /* files that could not be read to their end,
                              and folders that could not be read */
+    pmk_hashset changed;  /* articles that were added or replaced */
+    pmk_hashset same;     /* articles of which a source was unchanged */
     bool cancelled;       /* the report asked to stop */
     uint64_t own_files;   /* of the index, met among the pages */
     size_t *held;         /* files that each path held before the walk */

@@ -317,6 +317,7 @@ static pressmark_status join(pressmark_writer *writer, pmk_identity *identity,
     if (status != PRESSMARK_OK)
         return status;
     entry->identity = identity->name;
+    result->article = pmk_hash64_of(identity->name);
     entry->state = PMK_LEDGER_ARTICLE;
     entry->revision = writer->revision;
     return pmk_ledger_put(writer->index, entry, err);

@@ -34,6 +34,7 @@ typedef struct pmk_result {
     pressmark_outcome outcome; /* as it is counted: never WARNED */
     bool warned;               /* `why` tells what is odd */
     uint64_t removed;          /* articles that left on the way */
+    uint64_t article;          /* hash of its identity; 0: no article */
     pressmark_error why;       /* also for NO_STORY and FAILED */
 } pmk_result;
 

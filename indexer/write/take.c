@@ -20,6 +20,8 @@ static void say_again(const pmk_entry *entry, pmk_result *result)
     result->outcome = entry->state == PMK_LEDGER_NO_STORY ? PRESSMARK_NO_STORY
                       : entry->state == PMK_LEDGER_FAILED ? PRESSMARK_FAILED
                                                           : PRESSMARK_UNCHANGED;
+    if (entry->identity.len > 0)
+        result->article = pmk_hash64_of(entry->identity);
     if (entry->state == PMK_LEDGER_ARTICLE)
         return;
     pmk_fail_at(&result->why, entry->code, entry->offset, "%.*s",

@@ -13,8 +13,31 @@
 
 #include <stdlib.h>
 
-static void count_result(pressmark_totals *totals, const pmk_result *result)
+/* An article counts once, however many sources it has: the one that adds or
+ * replaces it, if there is one. */
+static bool counts_again(pmk_round *round, const pmk_result *result)
 {
+    pmk_str article =
+        pmk_str_n((const char *)&result->article, sizeof(result->article));
+    bool is_same = result->outcome == PRESSMARK_UNCHANGED;
+
+    if (result->article == 0 || result->outcome == PRESSMARK_NO_STORY
+        || result->outcome == PRESSMARK_FAILED)
+        return false;
+    if (is_same)
+        return pmk_hashset_has(&round->changed, article)
+               || !pmk_hashset_add(&round->same, article);
+    if (!pmk_hashset_add(&round->changed, article))
+        return true;
+    if (pmk_hashset_has(&round->same, article))
+        round->totals.unchanged--;
+    return false;
+}
+
+static void count_result(pmk_round *round, const pmk_result *result)
+{
+    pressmark_totals *totals = &round->totals;
+
     uint64_t *const counts[] = {
         [PRESSMARK_ADDED] = &totals->added,
         [PRESSMARK_REPLACED] = &totals->replaced,
@@ -26,7 +49,7 @@ static void count_result(pressmark_totals *totals, const pmk_result *result)
     totals->removed += result->removed;
     totals->warned += result->warned;
     if ((size_t)result->outcome < sizeof(counts) / sizeof(counts[0])
-        && counts[result->outcome] != NULL)
+        && counts[result->outcome] != NULL && !counts_again(round, result))
         (*counts[result->outcome])++;
 }
 
@@ -38,7 +61,7 @@ void pmk_round_report(pmk_round *round, const char *source,
     bool has_why = outcome == PRESSMARK_WARNED || outcome == PRESSMARK_NO_STORY
                    || outcome == PRESSMARK_FAILED;
 
-    count_result(&round->totals, result);
+    count_result(round, result);
     if (round->options.report != NULL
         && round->options.report(source, outcome, has_why ? &result->why : NULL,
                                  round->options.payload)
@@ -213,6 +236,8 @@ pressmark_status pressmark_writer_update(
     free(round.held);
     pmk_hashset_free(&round.sources);
     pmk_hashset_free(&round.files);
+    pmk_hashset_free(&round.changed);
+    pmk_hashset_free(&round.same);
     pmk_hashset_free(&round.shielded);
     return status;
 }
