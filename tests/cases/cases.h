@@ -9,7 +9,7 @@
  *     ----
  *     expected output
  *
- * A driver turns the input into the output.  White space at the ends of both
+ * What stands before the first case is passed over.  A driver turns the input into the output.  White space at the ends of both
  * does not count.  "known-broken" in the title expects a difference, and
  * fails when there is none.
  */
