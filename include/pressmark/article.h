@@ -12,13 +12,18 @@
  * A program that already has clean articles (from a CMS, a wire feed, a
  * database) fills one by hand and skips the extractor:
  *
- *     pressmark_article *a;
- *     if (pressmark_article_new(&a, &err) == PRESSMARK_OK
- *         && pressmark_article_add(a, PRESSMARK_HEADLINE, headline, &err)
- *                == PRESSMARK_OK
- *         && pressmark_article_add(a, PRESSMARK_BODY, body, &err)
- *                == PRESSMARK_OK)
- *         ...
+ *     pressmark_article *a = NULL;
+ *     pressmark_status status = pressmark_article_new(&a, &err);
+ *
+ *     if (status == PRESSMARK_OK)
+ *         status = pressmark_article_add(a, PRESSMARK_URL, url, &err);
+ *     if (status == PRESSMARK_OK)
+ *         status = pressmark_article_add(a, PRESSMARK_HEADLINE, headline,
+ *                                        &err);
+ *     if (status == PRESSMARK_OK)
+ *         status = pressmark_article_add(a, PRESSMARK_BODY, body, &err);
+ *     if (status == PRESSMARK_OK)
+ *         status = pressmark_writer_add_article(writer, a, &outcome, &err);
  *     pressmark_article_free(a);
  *
  * Threads: one article, one thread at a time; frozen once you only read.

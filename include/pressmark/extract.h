@@ -6,16 +6,24 @@
  * to an article.  The same page and options always give the same article,
  * on every machine.
  *
+ *     pressmark_extractor *extractor = NULL;
+ *     pressmark_article *article = NULL;
  *     pressmark_page page = PRESSMARK_PAGE_INIT;
+ *     pressmark_status status = pressmark_extractor_new(NULL, &extractor, &err);
+ *
  *     page.bytes = html;
  *     page.length = html_length;
  *     page.url = "https://example.org/2019/03/tariffs";
- *
- *     status = pressmark_extract(extractor, &page, &article, &err);
  *     if (status == PRESSMARK_OK)
- *         puts(pressmark_article_text(article, PRESSMARK_HEADLINE, 0));
+ *         status = pressmark_extract(extractor, &page, &article, &err);
+ *     if (status == PRESSMARK_OK)
+ *         puts(pressmark_article_text(article, PRESSMARK_BODY, 0));
  *     else if (status == PRESSMARK_E_NO_ARTICLE)
- *         ;   // a front page or a tag list: nothing wrong, nothing to keep
+ *         puts("a front page or a tag list: nothing wrong, nothing to keep");
+ *     else
+ *         fprintf(stderr, "%s\n", err.message);
+ *     pressmark_article_free(article);
+ *     pressmark_extractor_free(extractor);
  *
  * Hostile input is expected.  No input makes the extractor crash, hang, or
  * use more memory than `max_bytes` times a small constant.
@@ -116,12 +124,22 @@ pressmark_extract(pressmark_extractor *extractor, const pressmark_page *page,
  * plain text, JSON lines as `pressmark-index --extract` prints them, or gzip
  * of these; they are known by their bytes.
  *
- *     while ((status = pressmark_pages_next(pages, &page, &err))
- *                == PRESSMARK_OK ? page != NULL : status != PRESSMARK_E_MEMORY)
+ *     pressmark_pages *pages = NULL;
+ *     const pressmark_page *page = NULL;
+ *     pressmark_status status = pressmark_pages_open(paths, 1, 0, 0, &pages,
+ *                                                    &err);
+ *
+ *     while (pages != NULL && status != PRESSMARK_E_MEMORY) {
+ *         status = pressmark_pages_next(pages, &page, &err);
+ *         if (status == PRESSMARK_OK && page == NULL)
+ *             break;
  *         if (status == PRESSMARK_OK)
- *             ... use page
+ *             puts(page->source);
  *         else
- *             ... pressmark_pages_source(pages) could not be read: err
+ *             fprintf(stderr, "%s: %s\n", pressmark_pages_source(pages),
+ *                     err.message);
+ *     }
+ *     pressmark_pages_free(pages);
  */
 typedef struct pressmark_pages pressmark_pages;
 

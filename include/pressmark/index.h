@@ -2,13 +2,16 @@
 /*
  * pressmark/index.h - build and maintain a news index
  *
+ *     const char *const paths[] = {"saved-pages"};
+ *     pressmark_error err = PRESSMARK_ERROR_INIT;
  *     pressmark_writer *writer = NULL;
- *     pressmark_totals totals;
+ *     pressmark_status status = pressmark_writer_open("news.idx", NULL, &writer,
+ *                                                     &err);
  *
- *     status = pressmark_writer_open("news.idx", NULL, &writer, &err);
  *     if (status == PRESSMARK_OK)
- *         status = pressmark_writer_update(writer, paths, 1, NULL, &totals,
- *                                          &err);
+ *         status = pressmark_writer_update(writer, paths, 1, NULL, NULL, &err);
+ *     if (status != PRESSMARK_OK)
+ *         fprintf(stderr, "%s\n", err.message);
  *     pressmark_writer_free(writer);
  *
  * What is on disk changes only at a commit, all of it or nothing: readers,

@@ -14,8 +14,11 @@
  *                                  &query, &err) == PRESSMARK_OK
  *         && pressmark_search(index, query, NULL, &results, &err)
  *                == PRESSMARK_OK)
- *         for (size_t i = 0; i < pressmark_results_count(results); i++)
- *             puts(pressmark_results_hit(results, i)->headline);
+ *         for (size_t i = 0; i < pressmark_results_count(results); i++) {
+ *             const pressmark_hit *hit = pressmark_results_hit(results, i);
+ *
+ *             puts(hit->headline != NULL ? hit->headline : "(no headline)");
+ *         }
  *     else
  *         fprintf(stderr, "%s\n", err.message);
  *
