@@ -60,6 +60,12 @@ static bool is_short_letters(pmk_str text)
            && (text.len == 1 || pmk_is_alpha(text.ptr[1]));
 }
 
+/* No invisible character was taken out of it. */
+static bool is_as_printed(const pmk_word *word)
+{
+    return word->text.len == word->end - word->start;
+}
+
 /* W5: does the word that was just added go with the one before it? */
 static bool joins_at_ampersand(const pmk_words *words)
 {
@@ -69,7 +75,7 @@ static bool joins_at_ampersand(const pmk_words *words)
     return words->count > 1 && last->start == before->end + 1
            && words->text.ptr[before->end] == '&'
            && is_short_letters(last->text) && is_short_letters(before->text)
-           && before->text.ptr == words->text.ptr + before->start;
+           && is_as_printed(last) && is_as_printed(before);
 }
 
 static void join_last_two(pmk_words *words)
@@ -77,7 +83,7 @@ static void join_last_two(pmk_words *words)
     pmk_word *before = &words->at[words->count - 2];
 
     before->end = words->at[words->count - 1].end;
-    before->text.len = before->end - before->start;
+    before->text = pmk_str_sub(words->text, before->start, before->end);
     words->count--;
 }
 
@@ -277,8 +283,10 @@ static void ask_icu(pmk_words *words, pmk_str piece, frame where)
 /* ------------------------------------------------------------------ */
 
 typedef struct stretch {
+    size_t first; /* what is seen of it: without invisible characters */
+    size_t last;  /* at its ends                                      */
     size_t end;
-    bool has_invisible;
+    bool has_invisible; /* between first and last */
     bool has_other;
 } stretch;
 
@@ -295,7 +303,7 @@ static bool ends_stretch(const pmk_words *words, enum pmk_kind kind, size_t at)
 
 static stretch measure_stretch(const pmk_words *words)
 {
-    stretch found = {.end = words->pos};
+    stretch found = {words->pos, words->pos, words->pos, false, false};
     size_t limit = words->pos + PMK_STRETCH_MAX - 4;
 
     while (found.end < words->text.len && found.end < limit) {
@@ -304,7 +312,13 @@ static stretch measure_stretch(const pmk_words *words)
 
         if (ends_stretch(words, kind, found.end))
             break;
-        found.has_invisible = found.has_invisible || kind == PMK_INVISIBLE;
+        if (kind != PMK_INVISIBLE) {
+            if (found.last == found.first)
+                found.first = found.end;
+            else if (found.last < found.end)
+                found.has_invisible = true;
+            found.last = next;
+        }
         found.has_other = found.has_other || kind == PMK_OTHER;
         found.end = next;
     }
@@ -336,8 +350,8 @@ static pmk_str clean_stretch(pmk_words *words, pmk_str dirty)
 static bool cut_stretch(pmk_words *words)
 {
     stretch found = measure_stretch(words);
-    pmk_str piece = pmk_str_sub(words->text, words->pos, found.end);
-    frame where = {.base = words->pos};
+    pmk_str piece = pmk_str_sub(words->text, found.first, found.last);
+    frame where = {.base = found.first};
 
     if (found.has_invisible) {
         piece = clean_stretch(words, piece);

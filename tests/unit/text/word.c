@@ -72,6 +72,7 @@ static void both_ways_agree_on_written_text(void **state)
         "The U.S. President's 3.5m deal, AT&T's: 1,234.50 a.m. e.g. Ph.D.",
         "don't 'quoted' rock'n'roll '90s 90'000 o'clock' ''x'' a'1 1'a",
         "www.example.com/a_b-c?d=e;f:g mail@example.org end.Next U.S.A.x",
+        "x&z\u200D \u00ADAT&T\u00AD A\u00AD&B A&\u200BB",
         "3.5m 3.m .5 5. 1,a a,1 1;2 1:2 x_1 _x_ covid-19 covid19 4x4",
         "“Grüße”, sagte er – «déjà vu» l’homme qu’il aujourd’hui naïve…",
         "Москва, «Газета» — ёлка й 5-й г. Ελλάδα, Οδυσσεύς· Türkiye’nin",
