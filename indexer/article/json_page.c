@@ -47,10 +47,22 @@ static pressmark_status put_member(pressmark_article *article,
     return status;
 }
 
+/* Lines of the body: only these can be subheads. */
+static int64_t count_lines(const pressmark_article *article)
+{
+    const char *at = pressmark_article_text(article, PRESSMARK_BODY, 0);
+    int64_t lines = 0;
+
+    for (; at != NULL && *at != '\0'; at++)
+        lines += *at == '\n';
+    return lines;
+}
+
 static pressmark_status put_subheads(pressmark_article *article,
                                      const pmk_json *lines,
                                      pressmark_error *err)
 {
+    int64_t most = count_lines(article);
     int64_t last = 0;
 
     for (size_t i = 0; i < pmk_json_count(lines); i++) {
@@ -58,7 +70,7 @@ static pressmark_status put_subheads(pressmark_article *article,
         int64_t line;
 
         if (!pmk_json_integer(pmk_json_at(lines, i), &line) || line <= last
-            || line > UINT32_MAX)
+            || line > most)
             continue;
         last = line;
         status = pressmark_article_add_subhead(article, (uint32_t)line, err);
