@@ -121,7 +121,7 @@ pmk_str pmk_url_join(pmk_arena *arena, pmk_str base, pmk_str url)
     if (url.len == 0 || url.len > URL_MAX)
         return PMK_STR_NONE;
     if (host_start(url) > 0)
-        return url;
+        return pmk_url_host(url).len > 0 ? url : PMK_STR_NONE;
     if (start == 0 || url.ptr[0] != '/')
         return PMK_STR_NONE;
     pmk_buf_init(&buf, URL_MAX * 2);
@@ -130,7 +130,7 @@ pmk_str pmk_url_join(pmk_arena *arena, pmk_str base, pmk_str url)
     else
         pmk_buf_add(&buf, pmk_str_sub(base, 0, host_end(base, start)));
     pmk_buf_add(&buf, url);
-    if (!buf.failed)
+    if (!buf.failed && pmk_url_host(pmk_buf_str(&buf)).len > 0)
         out = pmk_arena_str(arena, pmk_buf_str(&buf));
     pmk_buf_free(&buf);
     return out;
