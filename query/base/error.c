@@ -77,6 +77,10 @@ static void tidy(char *text)
 
 static void fill(pressmark_error *err, pressmark_status status, size_t offset,
                  const char *format, va_list args)
+    __attribute__((format(printf, 4, 0)));
+
+static void fill(pressmark_error *err, pressmark_status status, size_t offset,
+                 const char *format, va_list args)
 {
     if (err == NULL)
         return;

@@ -58,10 +58,11 @@ static inline bool pmk_str_ends(pmk_str s, pmk_str tail)
            && memcmp(s.ptr + s.len - tail.len, tail.ptr, tail.len) == 0;
 }
 
-/* Bytes from `start` to `end`, both within `s`. */
+/* Bytes from `start` to `end`, both within `s`.  Nothing of an absent string
+ * is absent: NULL + 0 is not defined in C. */
 static inline pmk_str pmk_str_sub(pmk_str s, size_t start, size_t end)
 {
-    return (pmk_str){s.ptr + start, end - start};
+    return (pmk_str){start > 0 ? s.ptr + start : s.ptr, end - start};
 }
 
 /* ASCII white space, without asking the locale. */
