@@ -100,6 +100,14 @@ PRESSMARK_API int pressmark_version_number(void);
 /* The same as text, e.g. "1.4.2".  Static. */
 PRESSMARK_API const char *pressmark_version(void);
 
+/*
+ * The libraries that libpressmark stands on, as they run: writes the i-th as
+ * "zlib 1.2.13" and returns the length of the text; 0 when i is past the end.
+ * Writes at most `room` bytes with the final NUL (80 suffice).  For those of
+ * libpressmark-index see pressmark_index_library_name().
+ */
+PRESSMARK_API size_t pressmark_library_name(size_t i, char *text, size_t room);
+
 /* ------------------------------------------------------------------ */
 /* Status                                                             */
 /* ------------------------------------------------------------------ */

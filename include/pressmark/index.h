@@ -220,6 +220,15 @@ pressmark_status_sources(const pressmark_index_status *status);
 PRESSMARK_API const pressmark_failure *pressmark_status_failure(
     const pressmark_index_status *status, size_t i);
 
+/* ------------------------------------------------------------------ */
+/* Version                                                            */
+/* ------------------------------------------------------------------ */
+
+/* As pressmark_library_name(), for the libraries that libpressmark-index needs
+ * besides those. */
+PRESSMARK_API size_t pressmark_index_library_name(size_t i, char *text,
+                                                  size_t room);
+
 #ifdef __cplusplus
 }
 #endif

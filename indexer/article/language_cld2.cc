@@ -47,3 +47,9 @@ extern "C" bool pmk_language_guess(const char *text, size_t length,
         return false;
     }
 }
+
+size_t pmk_language_library(char *text, size_t room)
+{
+    return static_cast<size_t>(
+        std::snprintf(text, room, "CLD2 %s", CLD2::DetectLanguageVersion()));
+}

@@ -17,6 +17,9 @@ extern "C" {
  * rests on enough text. */
 bool pmk_language_guess(const char *text, size_t length, char code[16]);
 
+/* Name and version of CLD2 as it runs, as for pressmark_library_name(). */
+size_t pmk_language_library(char *text, size_t room);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,47 +1,105 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
  * flags.c - the options of pressmark-index, one row each
+ *
+ * The parser, --help, the completions and the list in pressmark-index(1) are
+ * made from this table; tests/manuals/write rewrites the last two.
  */
 #include "flags.h"
 
-#include "cli/flagset.h"
+#include <stddef.h>
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#define AT(member) .offset = offsetof(pmk_index_settings, member)
 
-#define AT(member) offsetof(pmk_index_settings, member)
-
-enum { NO_FORMAT = -1, FORMAT_TEXT = 0, LEAST_MEMORY = 16 << 20 };
-
-/* clang-format off */
-static const pmk_flag rows[] = {
-    {"index", 'd', PMK_FLAG_TEXT, "INDEX", AT(index), 0,
-     "folder of the index; default $PRESSMARK_INDEX, else "
-     "~/.local/share/pressmark"},
-    {"prune", 0, PMK_FLAG_CHOICE, "auto|all|none", AT(prune), 0,
-     "remove articles whose files are gone; auto refuses when more than half "
-     "of the files below a path are"},
-    {"memory", 0, PMK_FLAG_BYTES, "SIZE", AT(memory), 0,
-     "gather at most so much before writing; default 256M"},
-    {"extract", 0, PMK_FLAG_SET, NULL, AT(task), PMK_TASK_EXTRACT,
-     "print each page's article as JSON and touch no index"},
-    {"explain", 0, PMK_FLAG_SET, NULL, AT(explain), 1,
-     "with --extract: the rule behind every value, and what was cut"},
-    {"status", 0, PMK_FLAG_SET, NULL, AT(task), PMK_TASK_STATUS,
-     "tell what is in the index, and which pages are not"},
-    {"format", 0, PMK_FLAG_CHOICE, "text|json|jsonl", AT(json), 0,
-     "of --extract: jsonl; of --status: text or json"},
-    {"verbose", 'v', PMK_FLAG_SET, NULL, AT(verbose), 1,
-     "tell what became of every page"},
-    {"quiet", 'q', PMK_FLAG_SET, NULL, AT(quiet), 1,
-     "no summary; failures are still told"},
+enum {
+    NO_FORMAT = -1,
+    FORMAT_TEXT = 0,
+    MEMORY = 256 << 20,
+    LEAST_MEMORY = 16 << 20
 };
-/* clang-format on */
 
-static const pmk_flagset set = {
+/* What changes an index, and which index, no file of the folder may say: it
+ * may be a stranger's. */
+static const pmk_flag rows[] = {
+    {.help = "What to do with the pages:"},
+    {.name = "index",
+     .letter = 'd',
+     .kind = PMK_FLAG_TEXT,
+     .files = PMK_FILES_USER,
+     .argument = "INDEX",
+     AT(index),
+     .variable = "PRESSMARK_INDEX",
+     .help = "folder of the index",
+     .more = "It is made when it is missing; a folder that holds other files "
+             "is refused.\n"
+             "By default it is pressmark in $XDG_DATA_HOME, or in "
+             "~/.local/share."},
+    {.name = "prune",
+     .kind = PMK_FLAG_CHOICE,
+     .files = PMK_FILES_USER,
+     .argument = "auto|all|none",
+     AT(prune),
+     .help = "what becomes of articles whose files are gone",
+     .more = "They leave with all and stay with none.\n"
+             "The default, auto, removes them unless more than half of the "
+             "files that a PATH held are gone: then nothing of that PATH is "
+             "removed, the rest of the work is done, and the exit status is "
+             "5."},
+    {.name = "memory",
+     .kind = PMK_FLAG_BYTES,
+     .files = PMK_FILES_USER,
+     .argument = "SIZE",
+     AT(memory),
+     .help = "gather roughly so much before writing",
+     .more = "In bytes, or with K, M or G behind the number; the default is "
+             "256M, the least 16M."},
+
+    {.help = "What to do instead:"},
+    {.name = "extract",
+     .kind = PMK_FLAG_SET,
+     .value = PMK_TASK_EXTRACT,
+     AT(task),
+     .help = "print each page's article as a line of JSON",
+     .more = "No index is touched."},
+    {.name = "explain",
+     .kind = PMK_FLAG_SET,
+     .value = 1,
+     AT(explain),
+     .help = "with --extract: why each value, and what was cut"},
+    {.name = "status",
+     .kind = PMK_FLAG_SET,
+     .value = PMK_TASK_STATUS,
+     AT(task),
+     .help = "tell what is in the index, and which pages failed",
+     .more = "With -v, the pages without an article are listed too."},
+
+    {.help = "What to tell:"},
+    {.name = "format",
+     .kind = PMK_FLAG_CHOICE,
+     .argument = "text|json|jsonl",
+     AT(json),
+     .help = "form of the output",
+     .more = "With --extract it is jsonl; with --status text, the default, or "
+             "json."},
+    {.name = "verbose",
+     .letter = 'v',
+     .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_ALL,
+     .value = 1,
+     AT(verbose),
+     .help = "tell on standard error what became of every page"},
+    {.name = "quiet",
+     .letter = 'q',
+     .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_ALL,
+     .value = 1,
+     AT(quiet),
+     .help = "no summary; failures are still told"},
+};
+
+const pmk_flagset pmk_index_flags = {
     .program = "pressmark-index",
-    .usage = "[-d INDEX] PATH...\n"
+    .usage = "[OPTION]... PATH...\n"
              "--extract [--explain] PATH...\n"
              "[-d INDEX] --status",
     .summary = "Make saved news pages searchable.",
@@ -50,76 +108,67 @@ static const pmk_flagset set = {
                 "4 some pages failed, 5 refused to remove too much, 75 the "
                 "index is locked,\n"
                 "130 interrupted.\n",
+    .operand = "PATH",
+    .libraries = {pressmark_library_name, pressmark_index_library_name},
     .rows = rows,
     .count = sizeof(rows) / sizeof(rows[0]),
 };
-
-/* Where the index lies when nobody says. */
-static int find_index(pmk_index_settings *settings)
-{
-    const char *given = getenv("PRESSMARK_INDEX");
-    const char *data = getenv("XDG_DATA_HOME");
-    const char *home = getenv("HOME");
-    int written;
-
-    if (settings->index != NULL)
-        return -1;
-    if (given != NULL && given[0] != '\0') {
-        settings->index = given;
-        return -1;
-    }
-    if (data != NULL && data[0] != '\0')
-        written = snprintf(settings->room, sizeof(settings->room),
-                           "%s/pressmark", data);
-    else if (home != NULL && home[0] != '\0')
-        written = snprintf(settings->room, sizeof(settings->room),
-                           "%s/.local/share/pressmark", home);
-    else
-        return pmk_flagset_wrong(&set, "no index given, and no HOME");
-    if (written < 0 || (size_t)written >= sizeof(settings->room))
-        return pmk_flagset_wrong(&set, "the default path is too long");
-    settings->index = settings->room;
-    return -1;
-}
 
 static int check_together(const pmk_index_settings *settings, int paths)
 {
     int format = settings->json;
 
     if (settings->task == PMK_TASK_STATUS && paths > 0)
-        return pmk_flagset_wrong(&set, "--status takes no PATH");
+        return pmk_flagset_wrong(&pmk_index_flags, "--status takes no PATH");
     if (settings->task != PMK_TASK_STATUS && paths == 0)
-        return pmk_flagset_wrong(&set, "which PATH?");
+        return pmk_flagset_wrong(&pmk_index_flags, "which PATH?");
     if (settings->explain && settings->task != PMK_TASK_EXTRACT)
-        return pmk_flagset_wrong(&set, "--explain goes with --extract");
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--explain goes with --extract");
     if (format == NO_FORMAT)
         return -1;
     if (settings->task == PMK_TASK_BUILD)
-        return pmk_flagset_wrong(&set,
+        return pmk_flagset_wrong(&pmk_index_flags,
                                  "--format goes with --extract or --status");
     if (settings->task == PMK_TASK_EXTRACT && format == FORMAT_TEXT)
-        return pmk_flagset_wrong(&set, "--extract knows --format=jsonl only");
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--extract knows --format=jsonl only");
     return -1;
 }
 
-int pmk_index_flags(int *argc, char **argv, pmk_index_settings *settings)
+/* -1 to go on. */
+static int check_alone(const pmk_index_settings *settings)
+{
+    if (settings->memory < LEAST_MEMORY)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--memory: 16M is the least");
+    if (settings->task == PMK_TASK_EXTRACT)
+        return -1;
+    if (!settings->index)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "no index given, and no HOME");
+    if (!settings->index[0])
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "the path of the index is empty");
+    return -1;
+}
+
+int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings)
 {
     int wrong;
 
-    *settings = (pmk_index_settings){.json = NO_FORMAT};
-    switch (pmk_flagset_parse(&set, argc, argv, settings)) {
+    *settings = (pmk_index_settings){.json = NO_FORMAT, .memory = MEMORY};
+    settings->index =
+        pmk_flagset_default_index(settings->room, sizeof(settings->room));
+    switch (pmk_flagset_parse(&pmk_index_flags, argc, argv, settings)) {
     case PMK_FLAGS_SHOWN: return 0;
     case PMK_FLAGS_WRONG: return 2;
     case PMK_FLAGS_OK: break;
     }
-    if (settings->index != NULL && settings->index[0] == '\0')
-        return pmk_flagset_wrong(&set, "the path of the index is empty");
-    if (settings->memory > 0 && settings->memory < LEAST_MEMORY)
-        return pmk_flagset_wrong(&set, "--memory: 16M is the least");
-    wrong = check_together(settings, *argc - 1);
-    if (wrong >= 0)
-        return wrong;
-    if (settings->json == NO_FORMAT)
+    wrong = check_alone(settings);
+    if (wrong < 0)
+        wrong = check_together(settings, *argc - 1);
+    if (wrong < 0 && settings->json == NO_FORMAT)
         settings->json = FORMAT_TEXT;
-    return settings->task == PMK_TASK_EXTRACT ? -1 : find_index(settings);
+    return wrong;
 }

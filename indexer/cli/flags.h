@@ -5,6 +5,8 @@
 #ifndef PMK_INDEX_FLAGS_H
 #define PMK_INDEX_FLAGS_H
 
+#include "cli/flagset.h"
+
 #include <pressmark/index.h>
 
 typedef enum pmk_index_task {
@@ -25,8 +27,11 @@ typedef struct pmk_index_settings {
     char room[4096]; /* for the default path of the index */
 } pmk_index_settings;
 
+/* The table of all options. */
+extern const pmk_flagset pmk_index_flags;
+
 /* Read the command line.  Gives -1 to go on, else the exit status.  The
  * operands are argv[1] to argv[*argc - 1] then. */
-int pmk_index_flags(int *argc, char **argv, pmk_index_settings *settings);
+int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings);
 
 #endif /* PMK_INDEX_FLAGS_H */

@@ -20,7 +20,7 @@ int main(int argc, char **argv)
      * thread starts.  The user's own wish goes first. */
     setenv("XAPIAN_FLUSH_THRESHOLD", "300", 0);
     setvbuf(stdout, output, _IOFBF, sizeof(output));
-    code = pmk_index_flags(&argc, argv, &settings);
+    code = pmk_index_flags_parse(&argc, argv, &settings);
     if (code >= 0)
         return pmk_say_flush() != 0 && code == 0 ? PMK_EXIT_INDEX : code;
     pmk_say_catch_stop();

@@ -17,6 +17,7 @@
 #include <libxml/parserInternals.h>
 
 #include <limits.h>
+#include <stdio.h>
 #include <threads.h>
 
 enum { SLACK = 64, NODES_MAX = 2400000 };
@@ -240,4 +241,13 @@ pressmark_status pmk_html_grow_tree(const pmk_html_care *care,
     sheet->nodes = run.nodes;
     sheet->node_count = run.count;
     return PRESSMARK_OK;
+}
+
+/* The parser tells one number: 20914 for 2.9.14. */
+size_t pmk_html_library(char *text, size_t room)
+{
+    unsigned long number = strtoul(xmlParserVersion, NULL, 10);
+
+    return (size_t)snprintf(text, room, "libxml2 %lu.%lu.%lu", number / 10000,
+                            number / 100 % 100, number % 100);
 }

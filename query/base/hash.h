@@ -20,4 +20,7 @@ typedef struct pmk_hash128 {
 uint64_t pmk_hash64_of(pmk_str bytes);
 pmk_hash128 pmk_hash128_of(pmk_str bytes);
 
+/* Name and version of xxHash as it runs, as for pressmark_library_name(). */
+size_t pmk_hash_library(char *text, size_t room);
+
 #endif /* PMK_HASH_H */

@@ -11,6 +11,7 @@
 #include "base/error.h"
 
 #include <jansson.h>
+#include <stdio.h>
 
 /* Every value but the first stands behind one of these. */
 static bool has_too_many_values(pmk_str text)
@@ -112,4 +113,9 @@ bool pmk_json_integer(const pmk_json *value, int64_t *out)
         return false;
     *out = json_integer_value(value);
     return true;
+}
+
+size_t pmk_json_library(char *text, size_t room)
+{
+    return (size_t)snprintf(text, room, "jansson %s", jansson_version_str());
 }

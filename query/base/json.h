@@ -53,4 +53,7 @@ pmk_str pmk_json_str(const pmk_json *value);
 /* A whole number; false for anything else. */
 bool pmk_json_integer(const pmk_json *value, int64_t *out);
 
+/* Name and version of jansson as it runs, as for pressmark_library_name(). */
+size_t pmk_json_library(char *text, size_t room);
+
 #endif /* PMK_JSON_H */

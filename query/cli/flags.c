@@ -2,8 +2,8 @@
 /*
  * flags.c - the options of pressmark-query, one row each
  *
- * --help and the parser are made from this table; pressmark-query(1) is
- * compared with it by a test.
+ * The parser, --help, the completions and the list in pressmark-query(1) are
+ * made from this table; tests/manuals/write rewrites the last two.
  */
 #include "cli/flags.h"
 
@@ -18,49 +18,70 @@ static const pmk_flag rows[] = {
     {.name = "index",
      .letter = 'd',
      .kind = PMK_FLAG_TEXT,
+     .files = PMK_FILES_ALL,
      .argument = "INDEX",
      AT(index),
-     .help = "folder of the index (else $PRESSMARK_INDEX)"},
+     .variable = "PRESSMARK_INDEX",
+     .help = "folder of the index",
+     .more = "By default it is pressmark in $XDG_DATA_HOME, or in "
+             "~/.local/share."},
 
     {.help = "How to read the question:"},
     {.name = "plain",
      .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_ALL,
      .value = 1,
      AT(plain),
      .help = "words only; no sign means anything"},
     {.name = "any",
      .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_ALL,
      .value = PRESSMARK_WORDS_ANY,
      AT(words),
      .help = "one of the words is enough"},
     {.name = "all",
      .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_ALL,
      .value = PRESSMARK_WORDS_ALL,
      AT(words),
-     .help = "all words, even if few articles have them"},
+     .help = "all words, even if few articles have them",
+     .more = "With neither --any nor --all, all words are required unless "
+             "fewer than ten articles have them."},
     {.name = "strict",
      .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_ALL,
      .value = 1,
      AT(strict),
-     .help = "refuse a question that is not well formed"},
+     .help = "refuse a question that is not well formed",
+     .more = "The place is pointed at.\n"
+             "Without this, odd input is read as words, with a note on "
+             "standard error."},
     {.name = "batch",
      .kind = PMK_FLAG_TEXT,
      .argument = "FILE",
      AT(batch),
-     .help = "ask every line \"id<TAB>question\"; - is stdin"},
+     .help = "ask every line \"id<TAB>question\" of a file",
+     .more = "A dash is standard input.\n"
+             "A line without a tab is named and passed over."},
 
     {.help = "Which hits:"},
     {.name = "sort",
      .kind = PMK_FLAG_CHOICE,
+     .files = PMK_FILES_ALL,
      .argument = "relevance|newest|oldest",
      AT(sort),
-     .help = "what comes first"},
+     .help = "what comes first",
+     .more = "The default is relevance.\n"
+             "A question of filters alone has none, and is answered newest "
+             "first."},
     {.name = "limit",
      .letter = 'n',
      .kind = PMK_FLAG_COUNT,
+     .files = PMK_FILES_ALL,
      .argument = "COUNT",
      AT(limit),
-     .help = "at most so many (10)"},
+     .help = "show at most so many hits",
+     .more = "The default is 10; with 0 they are only counted."},
     {.name = "offset",
      .kind = PMK_FLAG_COUNT,
      .argument = "COUNT",
@@ -68,31 +89,40 @@ static const pmk_flag rows[] = {
      .help = "pass over the first ones"},
     {.name = "timeout",
      .kind = PMK_FLAG_SECONDS,
+     .files = PMK_FILES_ALL,
      .argument = "SECONDS",
      AT(timeout_ms),
-     .help = "give up after this time"},
+     .help = "give up after this time",
+     .more = "Such as 2 or 0.5; with 0, the default, never."},
 
     {.help = "How to show them:"},
     {.name = "format",
      .kind = PMK_FLAG_CHOICE,
+     .files = PMK_FILES_ALL,
      .argument = "text|json|jsonl|tsv|trec",
      AT(format),
-     .help = "form of the answer"},
+     .help = "form of the answer",
+     .more = "The manual describes each; the default is text."},
     {.name = "show",
      .kind = PMK_FLAG_TEXT,
      .argument = "ID",
      AT(show),
-     .help = "the whole article with this id"},
+     .help = "print the whole article with this id"},
     {.name = "as",
      .kind = PMK_FLAG_CHOICE,
+     .files = PMK_FILES_ALL,
      .argument = "text|json|html",
      AT(show_as),
-     .help = "its form"},
+     .help = "form of that article",
+     .more = "The default is text."},
     {.name = "color",
      .kind = PMK_FLAG_CHOICE,
+     .files = PMK_FILES_ALL,
      .argument = "auto|always|never",
      AT(color),
-     .help = "colours; auto: on a terminal, without $NO_COLOR"},
+     .help = "whether to use colours",
+     .more = "The default, auto, does on a terminal, unless $NO_COLOR is set "
+             "and not empty."},
 };
 
 const pmk_flagset pmk_query_flags = {
@@ -105,6 +135,7 @@ const pmk_flagset pmk_query_flags = {
                 "damaged,\n4 answer incomplete, 75 index locked: try again.\n"
                 "The language of questions: pressmark-syntax(7).\n",
     .advice = "a question that starts with - stands after --",
+    .libraries = {pressmark_library_name},
     .rows = rows,
     .count = sizeof(rows) / sizeof(rows[0]),
 };
@@ -112,6 +143,12 @@ const pmk_flagset pmk_query_flags = {
 /* What only the whole command line can tell; 0 when all is well. */
 static int check_combination(const pmk_settings *settings, int words)
 {
+    if (!settings->index)
+        return pmk_flagset_wrong(&pmk_query_flags,
+                                 "no index given, and no HOME");
+    if (!settings->index[0])
+        return pmk_flagset_wrong(&pmk_query_flags,
+                                 "the path of the index is empty");
     if (settings->show && settings->batch)
         return pmk_flagset_wrong(&pmk_query_flags,
                                  "--show and --batch exclude each other");
@@ -132,6 +169,8 @@ pmk_flags_outcome pmk_query_flags_parse(int *argc, char **argv,
     pmk_flags_outcome outcome;
 
     *settings = (pmk_settings){.limit = 10};
+    settings->index =
+        pmk_flagset_default_index(settings->room, sizeof(settings->room));
     outcome = pmk_flagset_parse(&pmk_query_flags, argc, argv, settings);
     if (outcome == PMK_FLAGS_OK && check_combination(settings, *argc - 1))
         return PMK_FLAGS_WRONG;

@@ -31,7 +31,7 @@ typedef enum pmk_color {
 } pmk_color;
 
 typedef struct pmk_settings {
-    const char *index; /* NULL: not given */
+    const char *index; /* given, or where indexes lie by default */
     int words;         /* a pressmark_words */
     int plain;
     int strict;
@@ -44,6 +44,7 @@ typedef struct pmk_settings {
     int show_as;
     int color;
     uint64_t timeout_ms;
+    char room[4096]; /* for the default path of the index */
 } pmk_settings;
 
 /* The table of all options. */

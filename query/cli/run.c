@@ -7,9 +7,7 @@
 #include "cli/pager.h"
 #include "cli/width.h"
 
-#include <limits.h>
 #include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
 
 /* The widest place of a caret, and how much of the question is shown. */
@@ -98,38 +96,10 @@ static int complain_syntax(const char *question, const pressmark_error *err)
 /* The index                                                          */
 /* ------------------------------------------------------------------ */
 
-/* ${XDG_DATA_HOME:-~/.local/share}/pressmark; the standard has a relative
- * XDG_DATA_HOME ignored. */
-static bool find_default(char *path, size_t room)
-{
-    const char *data = getenv("XDG_DATA_HOME");
-    const char *home = getenv("HOME");
-    int used = -1;
-
-    if (data && data[0] == '/')
-        used = snprintf(path, room, "%s/pressmark", data);
-    else if (home && home[0])
-        used = snprintf(path, room, "%s/.local/share/pressmark", home);
-    return used > 0 && (size_t)used < room;
-}
-
 pressmark_status pmk_run_open(const pmk_settings *settings,
                               pressmark_index **out, pressmark_error *err)
 {
-    const char *given = settings->index;
-    char path[PATH_MAX];
-
-    *out = NULL;
-    if (!given)
-        given = getenv("PRESSMARK_INDEX");
-    if (given && given[0])
-        return pressmark_index_open(given, NULL, out, err);
-    if (find_default(path, sizeof(path)))
-        return pressmark_index_open(path, NULL, out, err);
-    err->status = PRESSMARK_E_NOT_FOUND;
-    snprintf(err->message, sizeof(err->message),
-             "no index named: give -d INDEX or set PRESSMARK_INDEX");
-    return err->status;
+    return pressmark_index_open(settings->index, NULL, out, err);
 }
 
 /* ------------------------------------------------------------------ */

@@ -26,7 +26,7 @@ int pmk_complain(const pressmark_error *err);
 /* Print "pressmark-query: " and a message to stderr, made safe. */
 void pmk_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
-/* Open the index that the settings and the environment name. */
+/* Open the index that the settings name. */
 pressmark_status pmk_run_open(const pmk_settings *settings,
                               pressmark_index **out, pressmark_error *err);
 

@@ -12,6 +12,7 @@
 
 #include <zlib.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -361,4 +362,9 @@ pressmark_status pmk_record_read(pmk_str record, int with_body,
     }
     *out = article;
     return PRESSMARK_OK;
+}
+
+size_t pmk_record_library(char *text, size_t room)
+{
+    return (size_t)snprintf(text, room, "zlib %s", zlibVersion());
 }

@@ -41,4 +41,7 @@ pressmark_status pmk_record_write(const pressmark_article *article,
 pressmark_status pmk_record_read(pmk_str record, int with_body,
                                  pressmark_article **out, pressmark_error *err);
 
+/* Name and version of zlib as it runs, as for pressmark_library_name(). */
+size_t pmk_record_library(char *text, size_t room);
+
 #endif /* PMK_RECORD_H */

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 
+#include <stdio.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
 #include <unicode/ustring.h>
@@ -300,4 +301,14 @@ size_t pmk_fold(pmk_str word, char *out)
     while (at < word.len)
         len = add_folded(out, len, (UChar32)pmk_utf8_next(word, &at));
     return len;
+}
+
+size_t pmk_fold_library(char *text, size_t room)
+{
+    char version[U_MAX_VERSION_STRING_LENGTH];
+    UVersionInfo numbers;
+
+    u_getVersion(numbers);
+    u_versionToString(numbers, version);
+    return (size_t)snprintf(text, room, "ICU %s", version);
 }

@@ -29,4 +29,7 @@ enum { PMK_FOLD_MAX = 256 };
 size_t pmk_tidy(const pmk_language *language, pmk_str word, char *out);
 size_t pmk_fold(pmk_str word, char *out);
 
+/* Name and version of ICU as it runs, as for pressmark_library_name(). */
+size_t pmk_fold_library(char *text, size_t room);
+
 #endif /* PMK_FOLD_H */

@@ -9,6 +9,7 @@
 #include "text/stem.h"
 
 #include <libstemmer.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum {
@@ -152,4 +153,9 @@ void pmk_stems_remember(pmk_stems *stems, pmk_str word, uint8_t mode,
     memcpy(entry->text, word.ptr, word.len);
     if (term.len > 0)
         memcpy(entry->text + word.len, term.ptr, term.len);
+}
+
+size_t pmk_stem_library(char *text, size_t room)
+{
+    return (size_t)snprintf(text, room, "libstemmer (tells no version)");
 }

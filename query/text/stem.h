@@ -52,4 +52,7 @@ static inline pmk_str pmk_stem_term(const pmk_stem_entry *entry)
     return pmk_str_n(entry->text + entry->word_len, entry->term_len);
 }
 
+/* Name and version of libstemmer as it runs, as for pressmark_library_name(). */
+size_t pmk_stem_library(char *text, size_t room);
+
 #endif /* PMK_STEM_H */

@@ -284,3 +284,9 @@ pressmark_status pmk_reader_notes(pmk_reader *reader, const char *prefix,
 }
 
 } /* extern "C" */
+
+size_t pmk_engine_library(char *text, size_t room)
+{
+    return static_cast<size_t>(
+        std::snprintf(text, room, "xapian-core %s", Xapian::version_string()));
+}

@@ -359,6 +359,9 @@ typedef struct pmk_tally {
 const pmk_tally *pmk_match_tally(const pmk_match *match, size_t n,
                                  size_t *count);
 
+/* Name and version of libxapian as it runs, as for pressmark_library_name(). */
+size_t pmk_engine_library(char *text, size_t room);
+
 #ifdef __cplusplus
 }
 #endif

@@ -8,12 +8,17 @@ like "--help names the program" "$(cat "$T/out")" "^Usage: pressmark-index "
 status "--version ends with 0" 0 "$INDEXER" --version
 like "--version says it" "$(cat "$T/out")" "^pressmark-index [0-9]*\.[0-9]*\.[0-9]*$"
 
-"$INDEXER" --help | sed -n 's/^ .*--\([a-z]*\).*/\1/p' >"$T/options"
-ok "--help lists options" test "$(wc -l <"$T/options")" -ge 10
-missing=$(while read -r name; do
-    grep -q "^\.It.* Fl Fl $name" "$SOURCE/indexer/man/pressmark-index.1" || echo "$name"
-done <"$T/options")
-is "the manual has every option of --help" "$missing" ""
+is "--version names the libraries" \
+    "$(sed -n 's/^  \([^ ]*\) .*/\1/p' "$T/out" | tr '\n' ' ')" \
+    "xapian-core ICU libstemmer zlib jansson xxHash libxml2 CLD2 "
+is "with their versions, but for one that has none" \
+    "$(grep '^  ' "$T/out" | grep -cv ' V*[0-9][0-9.]*')" 1
+"$INDEXER" --help >"$T/long"
+"$INDEXER" -h >"$T/short"
+like "-h is short" "$(cat "$T/short")" "^Usage: pressmark-index "
+is "and says nothing that --help does not" "$(grep -vxFf "$T/long" "$T/short")" ""
+ok "--help says more" test "$(wc -l <"$T/long")" -gt "$(wc -l <"$T/short")"
+is "both fit eighty columns" "$(cat "$T/short" "$T/long" | grep '.\{81\}')" ""
 
 status "no PATH is wrong usage" 2 "$INDEXER" -d "$T/idx"
 status "an unknown option is wrong usage" 2 "$INDEXER" --colour x

@@ -9,12 +9,17 @@ like "--help lists the formats" "$(cat "$T/out")" "--format=text|json|jsonl|tsv|
 status "--version ends with 0" 0 "$QUERY" --version
 like "--version says it" "$(cat "$T/out")" "^pressmark-query [0-9]*\.[0-9]*\.[0-9]*$"
 
-"$QUERY" --help | sed -n 's/^ .*--\([a-z]*\).*/\1/p' >"$T/options"
-ok "--help lists options" test "$(wc -l <"$T/options")" -ge 15
-missing=$(while read -r name; do
-    grep -q "^\.It.* Fl Fl $name" "$SOURCE/query/man/pressmark-query.1" || echo "$name"
-done <"$T/options")
-is "the manual has every option of --help" "$missing" ""
+is "--version names the libraries" \
+    "$(sed -n 's/^  \([^ ]*\) .*/\1/p' "$T/out" | tr '\n' ' ')" \
+    "xapian-core ICU libstemmer zlib jansson xxHash "
+is "with their versions, but for one that has none" \
+    "$(grep '^  ' "$T/out" | grep -cv ' V*[0-9][0-9.]*')" 1
+"$QUERY" --help >"$T/long"
+"$QUERY" -h >"$T/short"
+like "-h is short" "$(cat "$T/short")" "^Usage: pressmark-query "
+is "and says nothing that --help does not" "$(grep -vxFf "$T/long" "$T/short")" ""
+ok "--help says more" test "$(wc -l <"$T/long")" -gt "$(wc -l <"$T/short")"
+is "both fit eighty columns" "$(cat "$T/short" "$T/long" | grep '.\{81\}')" ""
 
 status "no question is wrong usage" 2 "$QUERY"
 status "an unknown option is wrong usage" 2 "$QUERY" --colour oil
@@ -45,5 +50,7 @@ export PRESSMARK_INDEX
 status "PRESSMARK_INDEX names the index" 3 "$QUERY" oil
 like "its path is named, too" "$(cat "$T/err")" "from-variable"
 unset PRESSMARK_INDEX
+status "an empty path is refused" 2 "$QUERY" -d "" oil
+HOME= status "without a home there is no default" 2 "$QUERY" oil
 
 finish

@@ -16,6 +16,7 @@ trap 'exit 1' HUP INT TERM
 
 # Nothing of the user's may change an outcome.
 unset PRESSMARK_INDEX PRESSMARK_PAGER PAGER NO_COLOR COLUMNS XDG_DATA_HOME
+unset XDG_CONFIG_HOME
 HOME=$T
 LC_ALL=C
 export HOME LC_ALL
