@@ -167,13 +167,32 @@ pmk_str pmk_byline_after_by(pmk_str line)
     return PMK_STR_NONE;
 }
 
+/* Where the ender stands.  "le" is a date's word before a figure only:
+ * Le Goff is a name. */
+static size_t find_ender(pmk_str text, pmk_str ender)
+{
+    bool before_figure = pmk_str_eq(ender, PMK_STR(" le "));
+    size_t from = 0;
+
+    while (from < text.len) {
+        size_t at = pmk_str_ifind(pmk_str_sub(text, from, text.len), ender);
+
+        if (at == SIZE_MAX)
+            return SIZE_MAX;
+        from += at + ender.len;
+        if (!before_figure || (from < text.len && pmk_is_digit(text.ptr[from])))
+            return from - ender.len;
+    }
+    return SIZE_MAX;
+}
+
 /* Up to the first ender; the whole when there is none. */
 static pmk_str cut_at_ender(pmk_str text)
 {
     size_t end = text.len;
 
     for (size_t i = 0; enders[i] != NULL; i++) {
-        size_t at = pmk_str_ifind(text, pmk_str_of(enders[i]));
+        size_t at = find_ender(text, pmk_str_of(enders[i]));
 
         if (at != SIZE_MAX && at > 0 && at < end)
             end = at;

@@ -9,7 +9,12 @@
 #include "article/story.h"
 #include "base/utf8.h"
 
-enum { CREDITS_MAX = 700, POINTER_MAX = 200, SIGN_OFF_MAX = 40 };
+enum {
+    CREDITS_MAX = 700,
+    CONTRIBUTION_MAX = 300,
+    POINTER_MAX = 200,
+    SIGN_OFF_MAX = 40
+};
 
 static bool any_start(pmk_str text, const char *const *heads, size_t count)
 {
@@ -73,6 +78,36 @@ bool pmk_phrase_is_sign_off(pmk_str text)
     return false;
 }
 
+/* A line of dashes between the story and its credits. */
+static bool is_rule_line(pmk_str text)
+{
+    size_t signs = 0;
+
+    while (signs < text.len && text.ptr[signs] == text.ptr[0])
+        signs++;
+    return signs >= 3 && signs == text.len
+           && strchr("_-*=", text.ptr[0]) != NULL;
+}
+
+/* "X in Paris contributed to this report." */
+static bool is_contribution(pmk_str text)
+{
+    static const char *const ends[] = {
+        "contributed to this report", "contributed to this story",
+        "contributed to this article", "contributed reporting"};
+
+    text = strip_end(text);
+    for (size_t i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+        size_t len = strlen(ends[i]);
+
+        if (text.len > len && text.len <= CONTRIBUTION_MAX
+            && pmk_str_ieq(pmk_str_sub(text, text.len - len, text.len),
+                           pmk_str_of(ends[i])))
+            return true;
+    }
+    return false;
+}
+
 bool pmk_phrase_is_credits(pmk_str text)
 {
     /* clang-format off */
@@ -87,7 +122,8 @@ bool pmk_phrase_is_credits(pmk_str text)
     };
     /* clang-format on */
 
-    return text.len <= CREDITS_MAX && STARTS(text, heads);
+    return text.len <= CREDITS_MAX
+           && (STARTS(text, heads) || is_contribution(text));
 }
 
 static bool has_address(pmk_str text)
@@ -139,7 +175,7 @@ void pmk_story_cut_tail(pmk_story *story, size_t first, size_t last)
         } else if (pmk_phrase_is_sign_off(text)) {
             story->features[i].cut = PMK_RULE_CUT_SIGN_OFF;
             is_over = true;
-        } else if (pmk_phrase_is_credits(text)) {
+        } else if (pmk_phrase_is_credits(text) || is_rule_line(text)) {
             story->features[i].cut = PMK_RULE_CUT_CREDITS;
         } else if (pmk_phrase_is_pointer(text)) {
             story->features[i].cut = PMK_RULE_CUT_POINTER;
