@@ -24,6 +24,13 @@ KNOWN_BROKEN = {
     "semaphore-cordier": ["body", "deck"],
     # The same, and the question whether the page was of use stays.
     "semaphore-marque-page-amp": ["body", "deck", "subheads"],
+    # Printed only: the outlet at the end of <title>, the section in the line
+    # of links above, the minute in "2026-04-11 08:12", a subhead in bold.
+    "lanyu-night-ferry": ["publisher", "section", "published"],
+    "lanyu-salt-gbk": ["publisher", "section", "published", "subheads"],
+    # Nothing but tables and fonts: the printed date stays in the body, the
+    # writer's name below the story and the line of links are not seen.
+    "vestnik-archive-table": ["body", "byline", "section"],
 }
 
 program, folder = sys.argv[1:3]
