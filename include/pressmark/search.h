@@ -198,7 +198,9 @@ typedef struct pressmark_search_options {
      * runs. */
     unsigned brief : 1;
 
-    /* Milliseconds after which to give up with TIMEOUT; 0: never. */
+    /* Milliseconds after which to stop looking; 0: never.  The hits found so
+     * far are returned some 50 ms later at most, and
+     * pressmark_results_partial() says so. */
     uint32_t timeout_ms;
 
     /* Asked often enough to stop within some 10 ms; counts documents. */
@@ -219,7 +221,8 @@ typedef struct pressmark_search_options {
  * Costs grow with the number of matches; snippets and stored text are read
  * only for the hits returned.
  *
- * Fails with: TIMEOUT, CANCELLED, CORRUPT, IO, MEMORY, ARGUMENT.
+ * Fails with: TIMEOUT (before anything was found), CANCELLED, CORRUPT, IO,
+ * MEMORY, ARGUMENT.
  */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_search(pressmark_index *index, const pressmark_query *query,
@@ -280,6 +283,10 @@ PRESSMARK_API const pressmark_hit *pressmark_results_hit(
  * come first. */
 PRESSMARK_API int pressmark_results_relaxed(const pressmark_results *results,
                                             uint64_t *full);
+
+/* 1 when the time of the options ran out: not all articles were looked at, so
+ * better hits may be missing, and the order is rougher. */
+PRESSMARK_API int pressmark_results_partial(const pressmark_results *results);
 
 #ifdef __cplusplus
 }

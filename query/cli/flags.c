@@ -92,8 +92,9 @@ static const pmk_flag rows[] = {
      .files = PMK_FILES_ALL,
      .argument = "SECONDS",
      AT(timeout_ms),
-     .help = "give up after this time",
-     .more = "Such as 2 or 0.5; with 0, the default, never."},
+     .help = "stop looking after this time",
+     .more = "Such as 2 or 0.5; what was found until then is shown, and the "
+             "status is 4. With 0, the default, there is no end."},
 
     {.help = "How to show them:"},
     {.name = "format",

@@ -151,11 +151,12 @@ static json_t *make_answer(const pmk_answer *answer)
     int relaxed = pressmark_results_relaxed(answer->results, &full);
 
     pressmark_results_total(answer->results, &least, &most);
-    return json_pack("{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:o, s:o}", "schema",
-                     SCHEMA, "query", make_text(answer->question), "total",
-                     "at_least", (json_int_t)least, "at_most", (json_int_t)most,
-                     "relaxed", relaxed, "full",
-                     relaxed ? make_number(full) : json_null(), "warnings",
+    return json_pack("{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:b, s:o, s:o}",
+                     "schema", SCHEMA, "query", make_text(answer->question),
+                     "total", "at_least", (json_int_t)least, "at_most",
+                     (json_int_t)most, "relaxed", relaxed, "full",
+                     relaxed ? make_number(full) : json_null(), "partial",
+                     pressmark_results_partial(answer->results), "warnings",
                      make_warnings(answer->query), "hits", make_hits(answer));
 }
 

@@ -157,6 +157,10 @@ static int print_answer(const pmk_answer *answer, const pmk_screen *screen)
         return PMK_EXIT_PARTIAL;
     }
     pressmark_results_total(answer->results, &least, &most);
+    if (pressmark_results_partial(answer->results)) {
+        pmk_note("the time ran out: not all articles were looked at");
+        return PMK_EXIT_PARTIAL;
+    }
     if (answer->count == 0 && (most == 0 || answer->settings->limit > 0))
         return PMK_EXIT_NONE;
     return PMK_EXIT_HITS;

@@ -87,6 +87,7 @@ static pressmark_status take_items(const matching *run, const pmk_match *match,
         page->items[i] = (pmk_found){item.id, item.score, is_full};
     }
     pmk_match_total(match, &page->low, &page->high);
+    page->is_partial = pmk_match_is_partial(match);
     return PRESSMARK_OK;
 }
 
@@ -128,9 +129,13 @@ static pressmark_status fetch_ranked(const matching *run,
         return fetch(run, query, offset, limit, is_full, page);
     status = fetch(run, query, 0, end > PMK_RERANK_TOP ? end : PMK_RERANK_TOP,
                    is_full, page);
-    if (status == PRESSMARK_OK)
+    if (status == PRESSMARK_OK && !page->is_partial)
         status = pmk_rank_top(run->index, run->plan, page->items, page->count,
                               run->arena, run->ask->stop, run->err);
+    if (status == PRESSMARK_E_TIMEOUT) { /* the order of the engine stays */
+        page->is_partial = true;
+        status = PRESSMARK_OK;
+    }
     if (status == PRESSMARK_OK)
         slice(page, offset, limit);
     return status;
@@ -171,6 +176,7 @@ static pressmark_status append(const matching *run, pmk_page *page,
     page->count = count;
     page->low += more->low;
     page->high += more->high;
+    page->is_partial = more->is_partial;
     return PRESSMARK_OK;
 }
 
@@ -201,8 +207,12 @@ static pressmark_status match_relaxable(const matching *run, pmk_page *page)
 
     if (status != PRESSMARK_OK)
         return status;
-    if (page->count < PMK_ENOUGH_MATCHES)
+    if (page->count < PMK_ENOUGH_MATCHES && !page->is_partial)
         return relax(run, page);
+    if (page->is_partial) {
+        slice(page, run->ask->offset, run->ask->limit);
+        return PRESSMARK_OK;
+    }
     if (run->ask->offset == 0 && run->ask->limit <= PMK_ENOUGH_MATCHES) {
         slice(page, 0, run->ask->limit);
         return PRESSMARK_OK;

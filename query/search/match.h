@@ -10,7 +10,7 @@
 /* Fewer full matches than this, and the best of the others follow. */
 enum { PMK_ENOUGH_MATCHES = 10 };
 
-/* When to give up. */
+/* When to give up.  Whoever sees TIMEOUT makes do with what there is. */
 typedef struct pmk_stop {
     int64_t deadline; /* nanoseconds of the monotonic clock; 0: never */
     pressmark_progress_fn progress;
@@ -33,7 +33,8 @@ typedef struct pmk_page {
     uint64_t low; /* how many there are in all */
     uint64_t high;
     bool is_relaxed;
-    uint64_t full; /* matches in full, when relaxed */
+    uint64_t full;   /* matches in full, when relaxed */
+    bool is_partial; /* the time ran out before all was looked at */
 } pmk_page;
 
 typedef struct pmk_page_ask {
@@ -43,7 +44,7 @@ typedef struct pmk_page_ask {
     pmk_stop *stop;
 } pmk_page_ask;
 
-/* Fails with: TIMEOUT, CANCELLED, MEMORY, IO, CORRUPT. */
+/* Fails with: CANCELLED, MEMORY, IO, CORRUPT. */
 pressmark_status pmk_match_page(pressmark_index *index, const pmk_plan *plan,
                                 const pmk_page_ask *ask, pmk_arena *arena,
                                 pmk_page *out, pressmark_error *err);

@@ -265,8 +265,8 @@ static pressmark_status score_all(ranking *r, ranked *all,
         pressmark_status status = pmk_stop_ask(stop);
 
         all[i] = (ranked){items[i], items[i].score / top, i};
-        if (status != PRESSMARK_OK)
-            return pmk_fail(r->err, status, "stopped");
+        if (status != PRESSMARK_OK) /* the search says it */
+            return status;
         status = add_places(r, &all[i]);
         if (status != PRESSMARK_OK)
             return status;

@@ -168,6 +168,7 @@ pressmark_status pmk_results_fill(pressmark_results *results,
 {
     results->hits =
         PMK_NEW_ARRAY(&results->arena, pressmark_hit, page->count + 1);
+    results->count = 0;
     if (results->hits == NULL)
         return pmk_fail_memory(err);
     for (size_t i = 0; i < page->count; i++) {
@@ -175,8 +176,10 @@ pressmark_status pmk_results_fill(pressmark_results *results,
         uint64_t docid = page->items[i].docid;
         pressmark_status status = pmk_stop_ask(ask->stop);
 
-        if (status != PRESSMARK_OK)
-            return pmk_fail(err, status, "stopped");
+        if (status == PRESSMARK_E_TIMEOUT && i > 0)
+            break;
+        if (status != PRESSMARK_OK) /* the search says it */
+            return status;
         hit->score = page->items[i].score;
         hit->full_match = page->items[i].is_full;
         status = read_id(ask, docid, &hit->id, err);
@@ -185,8 +188,9 @@ pressmark_status pmk_results_fill(pressmark_results *results,
                                 : fill_hit(results, ask, docid, hit, err);
         if (status != PRESSMARK_OK)
             return status;
+        results->count = i + 1;
     }
-    results->count = page->count;
+    results->is_partial = page->is_partial || results->count < page->count;
     results->low = page->low;
     results->high = page->high;
     results->is_relaxed = page->is_relaxed;
@@ -231,4 +235,9 @@ int pressmark_results_relaxed(const pressmark_results *results, uint64_t *full)
     if (full != NULL)
         *full = results->full;
     return results->is_relaxed;
+}
+
+int pressmark_results_partial(const pressmark_results *results)
+{
+    return results->is_partial;
 }

@@ -15,6 +15,7 @@ struct pressmark_results {
     uint64_t high;
     bool is_relaxed;
     uint64_t full;
+    bool is_partial;
 };
 
 /* How hits are made. */
@@ -27,8 +28,8 @@ typedef struct pmk_hit_ask {
     pmk_stop *stop;
 } pmk_hit_ask;
 
-/* Fill in the hits of `page`.  Fails with: TIMEOUT, CANCELLED, MEMORY, IO,
- * CORRUPT. */
+/* Fill in the hits of `page`; when the time runs out, as many as are ready.
+ * Fails with: TIMEOUT (none is), CANCELLED, MEMORY, IO, CORRUPT. */
 pressmark_status pmk_results_fill(pressmark_results *results,
                                   const pmk_hit_ask *ask, const pmk_page *page,
                                   pressmark_error *err);

@@ -14,6 +14,7 @@
 
 enum {
     TRIES_MAX = 8,
+    GRACE_MS = 40,
     HITS_DEFAULT = 10,
     SNIPPET_DEFAULT = 240,
     SNIPPET_LEAST = 20,
@@ -26,11 +27,18 @@ static int64_t deadline_after(uint32_t timeout_ms)
 {
     struct timespec now;
 
-    if (timeout_ms == 0)
-        return 0;
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec
            + (int64_t)timeout_ms * 1000000;
+}
+
+/* What was found in time is shown, so there is some time to show it. */
+static void allow_showing(pmk_stop *stop)
+{
+    int64_t least = deadline_after(GRACE_MS);
+
+    if (stop->deadline != 0 && stop->deadline < least)
+        stop->deadline = least;
 }
 
 /* No more can be asked for than there is. */
@@ -74,6 +82,9 @@ static pressmark_status search_once(pressmark_index *index,
     status = pmk_plan_make(index, query, &plan, err);
     if (status == PRESSMARK_OK)
         status = pmk_match_page(index, &plan, &ask, &plan.arena, &page, err);
+    allow_showing(stop);
+    if (status == PRESSMARK_OK && page.is_partial && page.count == 0)
+        status = PRESSMARK_E_TIMEOUT;
     if (status == PRESSMARK_OK)
         status = pmk_results_fill(results, &hits, &page, err);
     pmk_plan_free(&plan);
@@ -138,7 +149,8 @@ pressmark_status pressmark_search(pressmark_index *index,
     if (results == NULL)
         return pmk_fail_memory(err);
     pmk_arena_init(&results->arena, RESULT_BYTES_MAX);
-    stop.deadline = deadline_after(chosen.timeout_ms);
+    if (chosen.timeout_ms > 0)
+        stop.deadline = deadline_after(chosen.timeout_ms);
     stop.progress = chosen.progress;
     stop.payload = chosen.payload;
     status = search(index, query, &chosen, &stop, results, err);

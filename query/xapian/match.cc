@@ -29,34 +29,7 @@ struct pmk_match {
     uint64_t low = 0;
     uint64_t high = 0;
     double top_score = 0;
-};
-
-/* Xapian shows it every document that matches; it takes them all. */
-class Watch : public Xapian::MatchDecider
-{
-  public:
-    explicit Watch(const pmk_match_options &asked) : options(asked)
-    {
-    }
-
-    bool operator()(const Xapian::Document &) const override
-    {
-        if (seen++ % 256 == 0)
-            ask();
-        return true;
-    }
-
-    void ask() const
-    {
-        pressmark_status status = options.stop(seen, options.payload);
-
-        if (status != PRESSMARK_OK)
-            throw Stop{status};
-    }
-
-  private:
-    const pmk_match_options &options;
-    mutable uint64_t seen = 0;
+    bool is_partial = false;
 };
 
 using Spy = Xapian::ValueCountMatchSpy;
@@ -64,13 +37,34 @@ using Spy = Xapian::ValueCountMatchSpy;
 /* One run on one state of the index.  What the enquire points at comes before
  * it, and so goes after it. */
 struct Run {
-    Run(pmk_reader *reader, const pmk_match_options &asked)
-        : options(asked), watch(asked), db(reader->db), enquire(reader->db)
+    Run(pmk_reader *reader, const pmk_equery *equery,
+        const pmk_match_options &asked)
+        : options(asked), hand(asked), holders(equery->holders), db(reader->db),
+          enquire(reader->db)
     {
+        Xapian::Query query = equery->query;
+
+        if (options.stop != nullptr) {
+            holders.push_back(std::make_shared<Holder>());
+            query = braked(query, holders.back(), true);
+            for (const auto &holder : holders)
+                holder->hand = &hand;
+        }
+        enquire.set_query(query);
     }
 
+    ~Run()
+    {
+        for (const auto &holder : holders)
+            holder->hand = nullptr;
+    }
+
+    Run(const Run &) = delete;
+    Run &operator=(const Run &) = delete;
+
     const pmk_match_options &options;
-    Watch watch;
+    Hand hand;
+    std::vector<std::shared_ptr<Holder>> holders;
     Xapian::MultiValueKeyMaker key;
     std::vector<std::unique_ptr<Spy>> spies;
     Xapian::Database db;
@@ -161,16 +155,29 @@ static void take_tallies(const Spy &spy, Tallies *out)
         out->views.push_back({view(out->values[i]), counts[i].first});
 }
 
+/* How many documents match.  After a stop, Xapian takes what it has seen for
+ * all there is. */
+static void take_total(const Run &run, const Xapian::MSet &mset,
+                       pmk_match *match)
+{
+    match->low = mset.get_matches_lower_bound();
+    match->high = mset.get_matches_upper_bound();
+    match->top_score = mset.get_max_attained();
+    if (run.hand.status == PRESSMARK_OK)
+        return;
+    match->is_partial = true;
+    match->low = mset.size();
+    match->high = run.db.get_doccount();
+}
+
 static std::unique_ptr<pmk_match> run_once(pmk_reader *reader,
                                            const pmk_equery *query,
                                            const pmk_match_options &options)
 {
-    Run run(reader, options);
+    Run run(reader, query, options);
     auto match = std::make_unique<pmk_match>();
 
-    if (options.stop != nullptr)
-        run.watch.ask();
-    run.enquire.set_query(query->query);
+    run.hand.ask();
     set_weights(&run);
     set_order(&run);
     set_spies(&run);
@@ -179,13 +186,13 @@ static std::unique_ptr<pmk_match> run_once(pmk_reader *reader,
 
     Xapian::MSet mset = run.enquire.get_mset(
         clamp_count(options.offset), clamp_count(options.limit),
-        clamp_count(options.look_at_least), nullptr,
-        options.stop != nullptr ? &run.watch : nullptr);
+        clamp_count(options.look_at_least));
 
+    if (run.hand.status != PRESSMARK_OK
+        && run.hand.status != PRESSMARK_E_TIMEOUT)
+        throw Stop{run.hand.status};
     take_items(&run, mset, match.get());
-    match->low = mset.get_matches_lower_bound();
-    match->high = mset.get_matches_upper_bound();
-    match->top_score = mset.get_max_attained();
+    take_total(run, mset, match.get());
     for (size_t i = 0; i < options.spy_count; i++)
         take_tallies(*run.spies[i], &match->tallies[i]);
     return match;
@@ -238,6 +245,11 @@ void pmk_match_total(const pmk_match *match, uint64_t *low, uint64_t *high)
 {
     *low = match->low;
     *high = match->high;
+}
+
+bool pmk_match_is_partial(const pmk_match *match)
+{
+    return match->is_partial;
 }
 
 double pmk_match_top_score(const pmk_match *match)

@@ -32,7 +32,7 @@ static pressmark_status hand_out(pmk_equery **out, pressmark_error *err,
                                  Make &&make)
 {
     *out = nullptr;
-    return guard(err, [&] { *out = new pmk_equery{make()}; });
+    return guard(err, [&] { *out = new pmk_equery{make(), {}}; });
 }
 
 static Query range(unsigned slot, const std::string &low,
@@ -53,23 +53,31 @@ static std::string at_least_something(const std::string &low)
     return low.empty() ? std::string(1, '\0') : low;
 }
 
-static Query joined(pmk_join how, pmk_equery *const *parts, size_t count,
-                    unsigned window)
+static pmk_equery joined(pmk_join how, pmk_equery *const *parts, size_t count,
+                         unsigned window)
 {
     Query::op op = operator_of(how);
     std::vector<Query> queries;
+    pmk_equery all{Query::MatchNothing, {}};
 
     queries.reserve(count);
     for (size_t i = 0; i < count; i++) {
         if (parts[i] == nullptr)
             throw BadCall{"a part of the query is missing"};
         queries.push_back(parts[i]->query);
+        for (const auto &holder : parts[i]->holders)
+            all.holders.push_back(holder);
     }
     if (queries.empty())
-        return Query::MatchNothing;
-    if (how == PMK_PHRASE || how == PMK_NEAR)
-        return Query(op, queries.begin(), queries.end(), window);
-    return Query(op, queries.begin(), queries.end());
+        return all;
+    if (how == PMK_PHRASE || how == PMK_NEAR) {
+        all.holders.push_back(std::make_shared<Holder>());
+        all.query = braked(Query(op, queries.begin(), queries.end(), window),
+                           all.holders.back(), false);
+        return all;
+    }
+    all.query = Query(op, queries.begin(), queries.end());
+    return all;
 }
 
 extern "C" {
@@ -131,9 +139,11 @@ pressmark_status pmk_equery_join(pmk_join how, pmk_equery **parts, size_t count,
                                  unsigned window, pmk_equery **out,
                                  pressmark_error *err)
 {
-    pressmark_status status =
-        hand_out(out, err, [&] { return joined(how, parts, count, window); });
+    pressmark_status status = guard(
+        err, [&] { *out = new pmk_equery(joined(how, parts, count, window)); });
 
+    if (status != PRESSMARK_OK)
+        *out = nullptr;
     for (size_t i = 0; i < count; i++)
         pmk_equery_free(parts[i]);
     return status;
@@ -148,6 +158,8 @@ pressmark_status pmk_equery_scale(pmk_equery *part, double factor,
         return Query(Query::OP_SCALE_WEIGHT, part->query, factor);
     });
 
+    if (status == PRESSMARK_OK)
+        (*out)->holders.swap(part->holders);
     pmk_equery_free(part);
     return status;
 }
@@ -155,7 +167,8 @@ pressmark_status pmk_equery_scale(pmk_equery *part, double factor,
 pressmark_status pmk_equery_copy(const pmk_equery *query, pmk_equery **out,
                                  pressmark_error *err)
 {
-    return hand_out(out, err, [&] { return query->query; });
+    *out = nullptr;
+    return guard(err, [&] { *out = new pmk_equery(*query); });
 }
 
 void pmk_equery_free(pmk_equery *query)

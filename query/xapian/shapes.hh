@@ -7,6 +7,7 @@
 #ifndef PMK_SHAPES_HH
 #define PMK_SHAPES_HH
 
+#include "xapian/brake.hh"
 #include "xapian/guard.hh"
 #include "xapian/xapian_c.h"
 
@@ -15,6 +16,7 @@
 #include <limits>
 #include <memory>
 #include <string>
+#include <vector>
 
 struct pmk_document {
     Xapian::Document doc;
@@ -29,6 +31,8 @@ struct pmk_reader {
 
 struct pmk_equery {
     Xapian::Query query;
+    /* Where the brakes inside the query look for their hand. */
+    std::vector<std::shared_ptr<pmk::Holder>> holders;
 };
 
 namespace pmk

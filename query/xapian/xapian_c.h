@@ -307,9 +307,10 @@ typedef struct pmk_match_options {
     size_t spy_count;
     double k1, b, min_normlen; /* BM25 */
 
-    /* Asked before the first and after every 256 matching documents; nonzero
-     * stops the match with that status.  This is how time limits and
-     * cancelling work. */
+    /* Asked before the first document and then every few hundred
+     * microseconds, with the documents looked at so far.  TIMEOUT ends the
+     * match there, with what was found; another status makes it fail.  This
+     * is how time limits and cancelling work. */
     pressmark_status (*stop)(uint64_t seen, void *payload);
     void *payload;
 } pmk_match_options;
@@ -343,6 +344,9 @@ pmk_match_item pmk_match_at(const pmk_match *match, size_t i);
 /* The terms of the query that the i-th item has, in byte order, each once;
  * with `matched_terms` only.  Borrowed from the match. */
 const pmk_str *pmk_match_terms(const pmk_match *match, size_t i, size_t *count);
+
+/* 1 when `stop` ended it before all documents were looked at. */
+bool pmk_match_is_partial(const pmk_match *match);
 
 /* How many documents match in all; equal when known exactly. */
 void pmk_match_total(const pmk_match *match, uint64_t *low, uint64_t *high);

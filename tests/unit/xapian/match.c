@@ -422,6 +422,7 @@ static void a_match_stops_when_told_and_the_reader_lives_on(void **state)
     brake b = {0, 3, 0, PRESSMARK_E_TIMEOUT};
     pmk_equery *query = term(s, "oil");
     pmk_match *match = (pmk_match *)s;
+    uint64_t low, high;
     char key[16];
 
     for (int i = 0; i < 2000; i++) {
@@ -435,10 +436,23 @@ static void a_match_stops_when_told_and_the_reader_lives_on(void **state)
     options.look_at_least = UINT64_MAX;
     options.stop = pull;
     options.payload = &b;
+    assert_ok(s, pmk_match_run(reader, query, &options, &match, &s->err));
+    assert_true(pmk_match_is_partial(match));
+    assert_in_range(b.seen, 20, 600);
+    assert_int_equal(pmk_match_count(match), 10);
+    pmk_match_total(match, &low, &high);
+    assert_true(low >= 10 && low < 2000);
+    assert_true(high == 2000);
+    pmk_match_free(match);
+    b = (brake){0, 3, 0, PRESSMARK_E_CANCELLED};
     assert_int_equal(pmk_match_run(reader, query, &options, &match, &s->err),
-                     PRESSMARK_E_TIMEOUT);
+                     PRESSMARK_E_CANCELLED);
     assert_null(match);
-    assert_in_range(b.seen, 200, 600);
+    b = (brake){0, 1, 0, PRESSMARK_E_TIMEOUT};
+    assert_ok(s, pmk_match_run(reader, query, &options, &match, &s->err));
+    assert_true(pmk_match_is_partial(match));
+    assert_int_equal(pmk_match_count(match), 0);
+    pmk_match_free(match);
     b = (brake){0, 1, 9, PRESSMARK_E_CANCELLED};
     assert_int_equal(pmk_match_run(reader, query, &options, &match, &s->err),
                      PRESSMARK_E_CANCELLED);
@@ -446,7 +460,10 @@ static void a_match_stops_when_told_and_the_reader_lives_on(void **state)
     b = (brake){0, 1000, 0, PRESSMARK_E_CANCELLED};
     assert_ok(s, pmk_match_run(reader, query, &options, &match, &s->err));
     assert_true(b.calls >= 8);
+    assert_false(pmk_match_is_partial(match));
     assert_int_equal(pmk_match_count(match), 10);
+    pmk_match_total(match, &low, &high);
+    assert_true(low == 2000 && high == 2000);
     pmk_match_free(match);
     pmk_equery_free(query);
     pmk_reader_free(reader);
