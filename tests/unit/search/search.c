@@ -56,18 +56,20 @@ static void check(const char *question, const char *want)
     pressmark_query_options all = PRESSMARK_QUERY_OPTIONS_INIT;
     pressmark_results *results;
     char room[512], *words[64], out[512] = "";
+    char *rest = NULL;
     size_t count = 0;
+    size_t len = 0;
 
     all.words = PRESSMARK_WORDS_ALL;
     results = small_search(&s, question, &all, NULL);
-    strcpy(room, small_sources(results));
-    for (char *at = strtok(room, " "); at != NULL; at = strtok(NULL, " "))
+    snprintf(room, sizeof(room), "%s", small_sources(results));
+    for (char *at = strtok_r(room, " ", &rest); at != NULL;
+         at = strtok_r(NULL, " ", &rest))
         words[count++] = at;
     qsort(words, count, sizeof(words[0]), by_text);
-    for (size_t i = 0; i < count; i++) {
-        strcat(out, i > 0 ? " " : "");
-        strcat(out, words[i]);
-    }
+    for (size_t i = 0; i < count; i++)
+        len += (size_t)snprintf(out + len, sizeof(out) - len, "%s%s",
+                                i > 0 ? " " : "", words[i]);
     if (strcmp(out, want) != 0)
         print_error("question: %s\n", question);
     assert_string_equal(out, want);

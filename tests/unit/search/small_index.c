@@ -18,7 +18,7 @@ void small_start(small_index *s)
     char format[8];
 
     *s = (small_index){0};
-    strcpy(s->folder, "/tmp/pressmark-unit-XXXXXX");
+    snprintf(s->folder, sizeof(s->folder), "/tmp/pressmark-unit-XXXXXX");
     assert_non_null(mkdtemp(s->folder));
     snprintf(s->path, sizeof(s->path), "%s/idx", s->folder);
     snprintf(format, sizeof(format), "%d", PMK_FORMAT);

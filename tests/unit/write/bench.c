@@ -22,7 +22,7 @@ int bench_make(void **state)
 
     if (made == NULL)
         return -1;
-    strcpy(made->root, "/tmp/pressmark-write-XXXXXX");
+    snprintf(made->root, sizeof(made->root), "/tmp/pressmark-write-XXXXXX");
     if (mkdtemp(made->root) == NULL)
         return -1;
     snprintf(made->index, sizeof(made->index), "%s/deep/index", made->root);

@@ -33,7 +33,7 @@ static inline int setup(void **state)
 
     if (s == NULL)
         return -1;
-    strcpy(s->folder, "/tmp/pressmark-unit-XXXXXX");
+    snprintf(s->folder, sizeof(s->folder), "/tmp/pressmark-unit-XXXXXX");
     if (mkdtemp(s->folder) == NULL)
         return -1;
     snprintf(s->index, sizeof(s->index), "%s/idx", s->folder);
