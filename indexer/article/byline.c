@@ -135,20 +135,17 @@ static pmk_str turn_round(pmk_arena *arena, pmk_str name)
 {
     pmk_str rest = name;
     pmk_str last;
-    pmk_str out = name;
+    char room[BYLINE_MAX * 2];
     pmk_buf buf;
 
     if (!pmk_str_cut(&rest, ',', &last) || rest.len == 0
         || memchr(rest.ptr, ',', rest.len) != NULL)
         return name;
-    pmk_buf_init(&buf, BYLINE_MAX * 2);
+    pmk_buf_lend(&buf, room, sizeof(room));
     pmk_buf_add(&buf, pmk_str_trim(rest));
     pmk_buf_char(&buf, ' ');
     pmk_buf_add(&buf, pmk_str_trim(last));
-    if (!buf.failed)
-        out = pmk_arena_str(arena, pmk_buf_str(&buf));
-    pmk_buf_free(&buf);
-    return out;
+    return buf.failed ? name : pmk_arena_str(arena, pmk_buf_str(&buf));
 }
 
 /* The label and value that some systems add for previews of links: Written

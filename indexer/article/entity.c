@@ -118,6 +118,7 @@ pmk_str pmk_entity_decode(pmk_arena *arena, pmk_str text)
         if (at < text.len)
             at += add_reference(&buf, pmk_str_sub(text, at, text.len));
     }
+    arena->failed = arena->failed || buf.failed;
     out = buf.failed ? text : pmk_arena_str(arena, pmk_buf_str(&buf));
     pmk_buf_free(&buf);
     return out.ptr != NULL ? out : text;

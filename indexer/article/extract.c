@@ -157,6 +157,9 @@ static pressmark_status run_rules(pmk_reading *reading, pressmark_error *err)
         status = put_body(reading, err);
     if (status == PRESSMARK_OK && reading->keep_cuts)
         status = keep_cuts(reading, err);
+    /* Some rules only leave a note that they could not do their work. */
+    if (status == PRESSMARK_OK && reading->arena->failed)
+        status = pmk_fail_memory(err);
     return status;
 }
 

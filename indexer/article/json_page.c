@@ -121,8 +121,11 @@ static pressmark_status guess_language(pressmark_article *article,
         pmk_utf8_lower(&sample, text);
         pmk_buf_char(&sample, '\n');
     }
-    if (!sample.failed)
-        pmk_language_guess(pmk_buf_cstr(&sample), sample.len, code);
+    if (sample.failed) {
+        pmk_buf_free(&sample);
+        return pmk_fail_memory(err);
+    }
+    pmk_language_guess(pmk_buf_cstr(&sample), sample.len, code);
     pmk_buf_free(&sample);
     if (code[0] == '\0')
         return PRESSMARK_OK;

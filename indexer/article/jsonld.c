@@ -312,7 +312,8 @@ static void take_node(pmk_reading *reading, pmk_jsonld *ld,
         ld->body = pmk_arena_str(reading->arena, body);
 }
 
-static void parse_script(documents *docs, pmk_str script)
+/* Memory that runs out is remembered by the arena. */
+static void parse_script(pmk_arena *arena, documents *docs, pmk_str script)
 {
     pmk_buf mended;
 
@@ -324,6 +325,7 @@ static void parse_script(documents *docs, pmk_str script)
     }
     pmk_buf_init(&mended, SCRIPT_MAX * 2);
     pmk_jsonld_mend(script, &mended);
+    arena->failed = arena->failed || mended.no_memory;
     if (!mended.failed
         && pmk_json_parse(pmk_buf_str(&mended), &docs->at[docs->count], NULL)
                == PRESSMARK_OK)
@@ -337,7 +339,7 @@ void pmk_facts_add_jsonld(pmk_reading *reading, pmk_facts *facts)
     documents docs = {.count = 0};
 
     for (size_t i = 0; i < reading->sheet->jsonld_count; i++)
-        parse_script(&docs, reading->sheet->jsonld[i]);
+        parse_script(reading->arena, &docs, reading->sheet->jsonld[i]);
     find.title_key = pmk_key(reading->arena, facts->title);
     for (size_t i = 0; i < docs.count; i++)
         visit(&find, docs.at[i], 0);

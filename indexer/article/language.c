@@ -130,6 +130,7 @@ static void add_sample(const pmk_sheet *sheet, size_t shortest, pmk_buf *out)
     }
 }
 
+/* Memory that runs out is remembered by the arena. */
 static bool guess_language(const pmk_reading *reading, char code[16])
 {
     pmk_buf sample;
@@ -141,6 +142,7 @@ static bool guess_language(const pmk_reading *reading, char code[16])
         pmk_buf_clear(&sample);
         add_sample(reading->sheet, 12, &sample);
     }
+    reading->arena->failed = reading->arena->failed || sample.no_memory;
     reliable = pmk_language_guess(pmk_buf_cstr(&sample), sample.len, code);
     pmk_buf_free(&sample);
     if (strcmp(code, "iw") == 0)

@@ -262,12 +262,13 @@ static const struct phrase {
 
 pmk_cut_rule pmk_phrase_rule(pmk_str text)
 {
+    char room[4096];
     pmk_buf lower;
     pmk_cut_rule rule = PMK_NO_RULE;
 
     if (text.len > SHORT_LINE * 2)
         return PMK_NO_RULE;
-    pmk_buf_init(&lower, 4096);
+    pmk_buf_lend(&lower, room, sizeof(room));
     pmk_utf8_lower(&lower, text);
     for (size_t i = 0;
          i < sizeof(phrases) / sizeof(phrases[0]) && rule == PMK_NO_RULE; i++) {
@@ -279,7 +280,6 @@ pmk_cut_rule pmk_phrase_rule(pmk_str text)
                       && pmk_str_starts(pmk_buf_str(&lower), phrase))
             rule = (pmk_cut_rule)phrases[i].rule;
     }
-    pmk_buf_free(&lower);
     return rule;
 }
 

@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 
 #define TEXT_MAX 2000
+#define LOWER_ROOM (TEXT_MAX * 4)
 
 /* ------------------------------------------------------------------ */
 /* Forms of the day                                                   */
@@ -299,11 +300,11 @@ bool pmk_year_ok(pressmark_time time)
 
 /* Lower case may change the length of a text; spans are then those of the
  * lowered text, which is what callers compare with anyway. */
-static bool lower(pmk_str text, pmk_buf *out)
+static bool lower(pmk_str text, char room[LOWER_ROOM], pmk_buf *out)
 {
     if (text.len > TEXT_MAX)
         text.len = pmk_utf8_floor(text, TEXT_MAX);
-    pmk_buf_init(out, TEXT_MAX * 4);
+    pmk_buf_lend(out, room, LOWER_ROOM);
     pmk_utf8_lower(out, text);
     return !out->failed;
 }
@@ -311,12 +312,13 @@ static bool lower(pmk_str text, pmk_buf *out)
 bool pmk_printed_date_find(pmk_str text, const char *language,
                            pmk_printed_date *out)
 {
+    char room[LOWER_ROOM];
     pmk_buf lowered;
     pmk_pieces in;
     bool found = false;
 
     in.month_first = reads_month_first(language);
-    if (lower(text, &lowered))
+    if (lower(text, room, &lowered))
         pmk_pieces_cut(pmk_buf_str(&lowered), &in);
     else
         in.count = 0;
@@ -341,6 +343,5 @@ bool pmk_printed_date_find(pmk_str text, const char *language,
             found = true;
         }
     }
-    pmk_buf_free(&lowered);
     return found;
 }

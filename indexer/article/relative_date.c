@@ -97,6 +97,7 @@ static bool find_phrase(pmk_str text, pressmark_time now, pressmark_time *out)
 bool pmk_relative_date_find(pmk_str text, pressmark_time now,
                             pressmark_time *out)
 {
+    char room[400];
     pmk_buf lowered;
     pmk_str low;
     int64_t span = -1;
@@ -104,7 +105,7 @@ bool pmk_relative_date_find(pmk_str text, pressmark_time now,
 
     if (now.precision < PRESSMARK_TIME_DAY || text.len > 60)
         return false;
-    pmk_buf_init(&lowered, 400);
+    pmk_buf_lend(&lowered, room, sizeof(room));
     pmk_utf8_lower(&lowered, text);
     low = pmk_buf_str(&lowered);
     if (has_mark(low))
@@ -115,6 +116,5 @@ bool pmk_relative_date_find(pmk_str text, pressmark_time now,
         found = true;
     } else
         found = find_phrase(low, now, out);
-    pmk_buf_free(&lowered);
     return found;
 }

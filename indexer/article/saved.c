@@ -67,6 +67,7 @@ static pmk_str explorer_address(pmk_str comment)
 pmk_str pmk_saved_address_in(pmk_str comment, pmk_arena *arena)
 {
     pmk_str found = singlefile_address(comment);
+    char room[2048];
     pmk_buf buf;
 
     if (pmk_url_host(found).len > 0)
@@ -77,12 +78,10 @@ pmk_str pmk_saved_address_in(pmk_str comment, pmk_arena *arena)
     found = cut_at_space(line_after(comment, PMK_STR("Mirrored from ")));
     if (found.len == 0 || found.len > 2000)
         return PMK_STR_NONE;
-    pmk_buf_init(&buf, 4096);
+    pmk_buf_lend(&buf, room, sizeof(room));
     pmk_buf_text(&buf, "http://");
     pmk_buf_add(&buf, found);
-    found = pmk_arena_str(arena, pmk_buf_str(&buf));
-    pmk_buf_free(&buf);
-    return found;
+    return pmk_arena_str(arena, pmk_buf_str(&buf));
 }
 
 pmk_str pmk_saved_address(const pmk_reading *reading)

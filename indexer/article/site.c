@@ -115,7 +115,7 @@ bool pmk_names_host(pmk_arena *arena, pmk_str name, pmk_str host)
 pmk_str pmk_url_join(pmk_arena *arena, pmk_str base, pmk_str url)
 {
     size_t start = host_start(base);
-    pmk_str out = PMK_STR_NONE;
+    char room[URL_MAX * 2];
     pmk_buf buf;
 
     if (url.len == 0 || url.len > URL_MAX)
@@ -124,14 +124,13 @@ pmk_str pmk_url_join(pmk_arena *arena, pmk_str base, pmk_str url)
         return pmk_url_host(url).len > 0 ? url : PMK_STR_NONE;
     if (start == 0 || url.ptr[0] != '/')
         return PMK_STR_NONE;
-    pmk_buf_init(&buf, URL_MAX * 2);
+    pmk_buf_lend(&buf, room, sizeof(room));
     if (pmk_str_starts(url, PMK_STR("//")))
         pmk_buf_add(&buf, pmk_str_sub(base, 0, start - 2));
     else
         pmk_buf_add(&buf, pmk_str_sub(base, 0, host_end(base, start)));
     pmk_buf_add(&buf, url);
-    if (!buf.failed && pmk_url_host(pmk_buf_str(&buf)).len > 0)
-        out = pmk_arena_str(arena, pmk_buf_str(&buf));
-    pmk_buf_free(&buf);
-    return out;
+    if (buf.failed || pmk_url_host(pmk_buf_str(&buf)).len == 0)
+        return PMK_STR_NONE;
+    return pmk_arena_str(arena, pmk_buf_str(&buf));
 }

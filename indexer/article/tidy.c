@@ -76,6 +76,7 @@ pmk_str pmk_readable(pmk_arena *arena, pmk_str text)
 
 pmk_str pmk_key(pmk_arena *arena, pmk_str text)
 {
+    char lower[KEY_MAX * 4];
     pmk_buf buf;
     pmk_str kept;
     size_t at = 0;
@@ -84,7 +85,7 @@ pmk_str pmk_key(pmk_arena *arena, pmk_str text)
 
     if (text.len > KEY_MAX)
         text.len = pmk_utf8_floor(text, KEY_MAX);
-    pmk_buf_init(&buf, KEY_MAX * 4);
+    pmk_buf_lend(&buf, lower, sizeof(lower));
     pmk_utf8_lower(&buf, text);
     kept = pmk_buf_str(&buf);
     room = pmk_arena_get(arena, kept.len + 1);
@@ -97,7 +98,6 @@ pmk_str pmk_key(pmk_arena *arena, pmk_str text)
         memcpy(room + len, kept.ptr + start, at - start);
         len += at - start;
     }
-    pmk_buf_free(&buf);
     return pmk_str_n(room != NULL ? room : "", len);
 }
 

@@ -318,9 +318,10 @@ static bool is_cyrillic(const char *label)
                || strcmp(label, "iso-8859-5") == 0);
 }
 
-static void take_sample(const decoder *d, pmk_buf *sample)
+static void take_sample(const decoder *d, pmk_buf *sample,
+                        char room[SAMPLE_BYTES + 1])
 {
-    pmk_buf_init(sample, SAMPLE_BYTES);
+    pmk_buf_lend(sample, room, SAMPLE_BYTES + 1);
     pmk_charset_sample(d->bytes, d->is_html, sample);
     if (sample->len == 0)
         pmk_buf_add(sample,
@@ -331,11 +332,12 @@ static void take_sample(const decoder *d, pmk_buf *sample)
 
 static void guess(decoder *d)
 {
+    char room[SAMPLE_BYTES + 1];
     pmk_buf sample;
     const char *label;
     const char *better;
 
-    take_sample(d, &sample);
+    take_sample(d, &sample, room);
     label = guess_icu(pmk_buf_str(&sample));
     better = guess_cyrillic(pmk_buf_str(&sample),
                             is_cyrillic(label) ? HINTED : SURE);
@@ -344,21 +346,20 @@ static void guess(decoder *d)
     if (better != NULL)
         label = better;
     take(d, label != NULL ? label : "windows-1252");
-    pmk_buf_free(&sample);
 }
 
 /* Servers used to declare Latin-1 for pages in any language. */
 static bool is_lying_latin(const decoder *d, const pmk_charset *declared)
 {
+    char room[SAMPLE_BYTES + 1];
     pmk_buf sample;
     bool lies;
 
     if (strcmp(declared->name, "windows-1252") != 0)
         return false;
-    take_sample(d, &sample);
+    take_sample(d, &sample, room);
     lies =
         sample.len >= 64 && guess_cyrillic(pmk_buf_str(&sample), SURE) != NULL;
-    pmk_buf_free(&sample);
     return lies;
 }
 

@@ -172,21 +172,32 @@ static pressmark_status add_by_name(struct making *making,
     return add_values_as_words(making, row, false);
 }
 
+static pressmark_status add_value(struct making *making,
+                                  const pmk_schema_row *row, pmk_str value)
+{
+    char term[PMK_VALUE_TERM_MAX];
+    size_t len = pmk_value_term(row->prefix, value, term);
+
+    if (len == PMK_VALUE_NO_MEMORY)
+        return pmk_fail_memory(making->err);
+    if (len > 0)
+        pmk_document_filter(making->doc, pmk_str_n(term, len));
+    return PRESSMARK_OK;
+}
+
 static pressmark_status add_by_value(struct making *making,
                                      const pmk_schema_row *row)
 {
-    char term[PMK_VALUE_TERM_MAX];
+    pressmark_field field = (pressmark_field)row->field;
+    pressmark_status status = PRESSMARK_OK;
     const char *text;
 
-    for (size_t i = 0; (text = pressmark_article_text(
-                            making->article, (pressmark_field)row->field, i))
-                       != NULL;
-         i++) {
-        size_t len = pmk_value_term(row->prefix, pmk_str_of(text), term);
-
-        pmk_document_filter(making->doc, pmk_str_n(term, len));
-    }
-    return PRESSMARK_OK;
+    for (size_t i = 0;
+         status == PRESSMARK_OK
+         && (text = pressmark_article_text(making->article, field, i)) != NULL;
+         i++)
+        status = add_value(making, row, pmk_str_of(text));
+    return status;
 }
 
 /* The host of "https://user@www.example.org:80/x"; empty without one. */
@@ -217,13 +228,13 @@ static pressmark_status add_by_site(struct making *making,
 {
     const char *url = pressmark_article_text(making->article, PRESSMARK_URL, 0);
     pmk_str host = url != NULL ? host_of(pmk_str_of(url)) : PMK_STR("");
-    char term[PMK_VALUE_TERM_MAX];
 
     for (int label = 0; host.len > 0 && label < SITE_LABELS_MAX; label++) {
-        size_t len = pmk_value_term(row->prefix, host, term);
+        pressmark_status status = add_value(making, row, host);
         size_t dot = pmk_str_find(host, PMK_STR("."));
 
-        pmk_document_filter(making->doc, pmk_str_n(term, len));
+        if (status != PRESSMARK_OK)
+            return status;
         if (dot == SIZE_MAX)
             break;
         host = pmk_str_sub(host, dot + 1, host.len);

@@ -17,18 +17,19 @@ enum { SHAPE = 1, NOTE_MAX = 96 << 20 };
 
 /* The note counts places before it lists them; more than it can hold bytes
  * for is damage, not a wish for memory. */
-static bool read_places(pmk_str in, pmk_identity *identity, uint64_t count)
+static pressmark_status read_places(pmk_str in, pmk_identity *identity,
+                                    uint64_t count)
 {
     if (count > in.len)
-        return false;
+        return PRESSMARK_E_CORRUPT;
     identity->places = calloc((size_t)count + 1, sizeof(*identity->places));
     if (identity->places == NULL)
-        return false;
+        return PRESSMARK_E_MEMORY;
     for (uint64_t i = 0; i < count; i++)
         if (!pmk_place_read(&in, &identity->places[i]))
-            return false;
+            return PRESSMARK_E_CORRUPT;
     identity->count = (size_t)count;
-    return true;
+    return PRESSMARK_OK;
 }
 
 static uint64_t read_half(const char *bytes)
@@ -40,18 +41,18 @@ static uint64_t read_half(const char *bytes)
     return half;
 }
 
-static bool read_identity(pmk_str in, pmk_identity *identity)
+static pressmark_status read_identity(pmk_str in, pmk_identity *identity)
 {
     uint64_t shape, shown, count;
 
     if (!pmk_varint(&in, &shape) || shape != SHAPE
         || !pmk_varstr(&in, &identity->name) || !pmk_varint(&in, &shown)
         || in.len < 16)
-        return false;
+        return PRESSMARK_E_CORRUPT;
     identity->content = (pmk_hash128){read_half(in.ptr), read_half(in.ptr + 8)};
     in = pmk_str_sub(in, 16, in.len);
     if (!pmk_varint(&in, &count) || shown > count)
-        return false;
+        return PRESSMARK_E_CORRUPT;
     identity->shown = shown == 0 ? PMK_SHOWS_NONE : (size_t)shown - 1;
     return read_places(in, identity, count);
 }
@@ -70,13 +71,14 @@ pressmark_status pmk_identity_get_id(pmk_writer *writer, uint64_t id,
     status = pmk_writer_get_note(writer, name, &out->bytes, &length, err);
     if (status != PRESSMARK_OK || out->bytes == NULL)
         return status;
-    if (!read_identity(pmk_str_n(out->bytes, length), out)) {
-        pmk_identity_free(out);
-        return pmk_fail(err, PRESSMARK_E_CORRUPT,
-                        "the ledger of the index is damaged");
-    }
-    *found = true;
-    return PRESSMARK_OK;
+    status = read_identity(pmk_str_n(out->bytes, length), out);
+    *found = status == PRESSMARK_OK;
+    if (status == PRESSMARK_OK)
+        return status;
+    pmk_identity_free(out);
+    return status == PRESSMARK_E_MEMORY
+               ? pmk_fail_memory(err)
+               : pmk_fail(err, status, "the ledger of the index is damaged");
 }
 
 pressmark_status pmk_identity_get(pmk_writer *writer, pmk_str name,

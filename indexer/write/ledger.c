@@ -37,11 +37,12 @@ static void add_hex(pmk_buf *name, uint64_t number)
 }
 
 /* The name of a source's note. */
-static void name_source(pmk_buf *name, pmk_str key)
+static void name_source(pmk_buf *name, char room[PMK_NOTE_NAME_ROOM],
+                        pmk_str key)
 {
     pmk_hash128 hash;
 
-    pmk_buf_init(name, PMK_NOTE_NAME_ROOM);
+    pmk_buf_lend(name, room, PMK_NOTE_NAME_ROOM);
     pmk_buf_text(name, SOURCE_PREFIX);
     if (key.len <= KEY_WHOLE_MAX) {
         pmk_buf_add(name, key);
@@ -193,16 +194,15 @@ static pressmark_status fail_damaged(pressmark_error *err)
 pressmark_status pmk_ledger_get(pmk_writer *writer, pmk_str key,
                                 pmk_kept_entry *out, pressmark_error *err)
 {
+    char room[PMK_NOTE_NAME_ROOM];
     pmk_buf name;
     size_t length = 0;
     pressmark_status status;
 
     *out = (pmk_kept_entry){0};
-    name_source(&name, key);
-    status = name.failed ? pmk_fail_memory(err)
-                         : pmk_writer_get_note(writer, pmk_buf_cstr(&name),
-                                               &out->bytes, &length, err);
-    pmk_buf_free(&name);
+    name_source(&name, room, key);
+    status = pmk_writer_get_note(writer, pmk_buf_cstr(&name), &out->bytes,
+                                 &length, err);
     if (status != PRESSMARK_OK || out->bytes == NULL)
         return status;
     if (!read_entry(pmk_str_n(out->bytes, length), &out->entry)) {
@@ -222,14 +222,12 @@ void pmk_kept_entry_free(pmk_kept_entry *kept)
 static pressmark_status put_note(pmk_writer *writer, pmk_str key, pmk_str value,
                                  pressmark_error *err)
 {
+    char room[PMK_NOTE_NAME_ROOM];
     pmk_buf name;
     pressmark_status status;
 
-    name_source(&name, key);
-    status = name.failed
-                 ? pmk_fail_memory(err)
-                 : pmk_writer_note(writer, pmk_buf_cstr(&name), value, err);
-    pmk_buf_free(&name);
+    name_source(&name, room, key);
+    status = pmk_writer_note(writer, pmk_buf_cstr(&name), value, err);
     return status;
 }
 
@@ -297,6 +295,7 @@ pressmark_status pmk_ledger_below(pmk_writer *writer, pmk_str path,
                                   pressmark_error *err)
 {
     struct scan scan = {path, each, payload, false};
+    char room[PMK_NOTE_NAME_ROOM];
     pmk_buf prefix;
     pressmark_status status;
 
@@ -304,13 +303,11 @@ pressmark_status pmk_ledger_below(pmk_writer *writer, pmk_str path,
         path.len--;
     if (path.len > KEY_CUT)
         path.len = KEY_CUT;
-    pmk_buf_init(&prefix, PMK_NOTE_NAME_ROOM);
+    pmk_buf_lend(&prefix, room, sizeof(room));
     pmk_buf_text(&prefix, SOURCE_PREFIX);
     pmk_buf_add(&prefix, path);
-    status = prefix.failed ? pmk_fail_memory(err)
-                           : pmk_writer_notes(writer, pmk_buf_cstr(&prefix),
-                                              see_note, &scan, err);
-    pmk_buf_free(&prefix);
+    status =
+        pmk_writer_notes(writer, pmk_buf_cstr(&prefix), see_note, &scan, err);
     if (status == PRESSMARK_OK && scan.damaged)
         return fail_damaged(err);
     return status;

@@ -16,6 +16,7 @@
 #include "base/utf8.h"
 #include "write/round.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -103,12 +104,17 @@ static char *as_source(char *path)
     return pmk_buf_steal(&out);
 }
 
+/* False when memory ran out; a path that leads nowhere has no real one. */
 static bool open_root(struct root *root, const char *path)
 {
+    char *real = realpath(path, NULL);
+
     root->path = path;
-    root->real = as_source(realpath(path, NULL));
+    if (real == NULL && errno == ENOMEM)
+        return false;
+    root->real = as_source(real);
     root->plain = as_source(plain_path(path));
-    if (root->plain == NULL)
+    if (root->plain == NULL || (real != NULL && root->real == NULL))
         return false;
     if (root->real == NULL) {
         root->real = root->plain;

@@ -68,11 +68,13 @@ static pressmark_status note_word(pmk_writer *index, pmk_str word,
 {
     char *held = NULL;
     size_t length = 0;
+    char name_room[PMK_NOTE_NAME_MAX + 1];
+    char entries_room[NOTE_MAX + 1];
     pmk_buf name, entries;
     pressmark_status status;
 
-    pmk_buf_init(&name, PMK_NOTE_NAME_MAX);
-    pmk_buf_init(&entries, NOTE_MAX);
+    pmk_buf_lend(&name, name_room, sizeof(name_room));
+    pmk_buf_lend(&entries, entries_room, sizeof(entries_room));
     pmk_buf_text(&name, PMK_NOTE_WORD);
     pmk_buf_add(&name, word);
     status =
@@ -87,8 +89,6 @@ static pressmark_status note_word(pmk_writer *index, pmk_str word,
                                      pmk_buf_str(&entries), err);
     }
     free(held);
-    pmk_buf_free(&name);
-    pmk_buf_free(&entries);
     return status;
 }
 

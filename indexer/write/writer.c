@@ -26,6 +26,8 @@ enum { DEFAULT_MEMORY = 256 << 20, PATH_LIMIT = 1 << 16 };
 
 static pressmark_status fail_io(const char *path, pressmark_error *err)
 {
+    if (errno == ENOMEM)
+        return pmk_fail_memory(err);
     return pmk_fail(err, PRESSMARK_E_IO, "%s: %s", path, strerror(errno));
 }
 
@@ -103,8 +105,11 @@ static pressmark_status make_parents(const char *path, pressmark_error *err)
     pmk_buf_init(&part, PATH_LIMIT);
     pmk_buf_text(&part, path);
     if (part.failed) {
+        status = part.no_memory ? pmk_fail_memory(err)
+                                : pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                                           "the path is too long");
         pmk_buf_free(&part);
-        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "the path is too long");
+        return status;
     }
     while (part.len > 1 && part.ptr[part.len - 1] == '/')
         part.ptr[--part.len] = '\0';
@@ -126,13 +131,13 @@ static pressmark_status make_parents(const char *path, pressmark_error *err)
 
 static pressmark_status note_format(pmk_writer *index, pressmark_error *err)
 {
+    char room[16];
     pmk_buf number;
     pressmark_status status;
 
-    pmk_buf_init(&number, 16);
+    pmk_buf_lend(&number, room, sizeof(room));
     pmk_buf_format(&number, "%d", PMK_FORMAT);
     status = pmk_writer_note(index, PMK_NOTE_FORMAT, pmk_buf_str(&number), err);
-    pmk_buf_free(&number);
     return status == PRESSMARK_OK ? pmk_writer_commit(index, err) : status;
 }
 

@@ -14,9 +14,17 @@ void pmk_buf_init(pmk_buf *buf, size_t max)
     *buf = (pmk_buf){.max = max};
 }
 
+void pmk_buf_lend(pmk_buf *buf, char *room, size_t bytes)
+{
+    *buf =
+        (pmk_buf){.ptr = room, .cap = bytes, .max = bytes - 1, .is_lent = true};
+    room[0] = '\0';
+}
+
 void pmk_buf_free(pmk_buf *buf)
 {
-    free(buf->ptr);
+    if (!buf->is_lent)
+        free(buf->ptr);
     *buf = (pmk_buf){.max = buf->max};
 }
 
@@ -24,6 +32,7 @@ void pmk_buf_clear(pmk_buf *buf)
 {
     buf->len = 0;
     buf->failed = false;
+    buf->no_memory = false;
     if (buf->ptr != NULL)
         buf->ptr[0] = '\0';
 }
@@ -47,6 +56,7 @@ char *pmk_buf_room(pmk_buf *buf, size_t bytes)
     ptr = realloc(buf->ptr, cap);
     if (ptr == NULL) {
         buf->failed = true;
+        buf->no_memory = true;
         return NULL;
     }
     buf->ptr = ptr;

@@ -27,10 +27,17 @@ typedef struct pmk_buf {
     size_t len;
     size_t cap;
     size_t max;
-    bool failed; /* no memory, or over `max` */
+    bool failed;    /* no memory, or over `max` */
+    bool no_memory; /* which of the two */
+    bool is_lent;   /* `ptr` is the caller's */
 } pmk_buf;
 
 void pmk_buf_init(pmk_buf *buf, size_t max);
+
+/* In room that the caller has, for short texts: nothing is ever allocated,
+ * so that it fails only when full, which is at `bytes` - 1. */
+void pmk_buf_lend(pmk_buf *buf, char *room, size_t bytes);
+
 void pmk_buf_free(pmk_buf *buf);
 
 /* Empty it and forget the failure; the memory is kept. */
@@ -63,7 +70,8 @@ static inline pmk_str pmk_buf_str(const pmk_buf *buf)
     return (pmk_str){pmk_buf_cstr(buf), buf->len};
 }
 
-/* Take the bytes out; free() them.  NULL when adding had failed. */
+/* Take the bytes out; free() them.  NULL when adding had failed.  Not for room
+ * that was lent. */
 char *pmk_buf_steal(pmk_buf *buf);
 
 /* Read from the front of `in`.  False when it breaks off. */

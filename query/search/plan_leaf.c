@@ -204,11 +204,14 @@ static pmk_equery *plan_value(pmk_planner *planner, const pmk_node *leaf)
 {
     bool is_site = leaf->row->how == PMK_BY_SITE;
     char room[PMK_VALUE_TERM_MAX];
-    pmk_str term;
+    pmk_str text = is_site ? host_of(leaf->text) : leaf->text;
+    pmk_str term =
+        pmk_str_n(room, pmk_value_term(leaf->row->prefix, text, room));
 
-    term = pmk_str_n(
-        room, pmk_value_term(leaf->row->prefix,
-                             is_site ? host_of(leaf->text) : leaf->text, room));
+    if (term.len == PMK_VALUE_NO_MEMORY) {
+        pmk_planner_no_memory(planner);
+        return NULL;
+    }
     if (term.len == 0)
         return NULL;
     if (leaf->kind == PMK_NODE_START)

@@ -169,7 +169,11 @@ size_t pmk_value_term(const char *prefix, pmk_str value,
     pmk_buf_init(&folded, (size_t)1 << 26);
     fold_value(&folded, value);
     text = pmk_buf_str(&folded);
-    if (folded.failed || text.len == 0)
+    if (folded.failed) {
+        pmk_buf_free(&folded);
+        return PMK_VALUE_NO_MEMORY;
+    }
+    if (text.len == 0)
         length = 0;
     else if (text.len <= VALUE_MAX)
         length = snprintf(term, PMK_VALUE_TERM_MAX, "%.*s%.*s", PREFIX_MAX,

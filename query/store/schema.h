@@ -81,8 +81,10 @@ uint64_t pmk_id_of(pmk_str identity);
 /* A value as a PMK_BY_VALUE term: prefix + folded value (':' between when
  * the value starts with a capital is not needed: values are lower case),
  * hashed past 200 bytes.  `term` needs PMK_VALUE_TERM_MAX bytes; returns the
- * length, which is 0 when the value is empty or memory ran out. */
+ * length, which is 0 when the value is empty, and PMK_VALUE_NO_MEMORY when
+ * memory ran out. */
 enum { PMK_VALUE_TERM_MAX = 256 };
+#define PMK_VALUE_NO_MEMORY SIZE_MAX
 size_t pmk_value_term(const char *prefix, pmk_str value,
                       char term[PMK_VALUE_TERM_MAX]);
 

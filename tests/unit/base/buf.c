@@ -122,6 +122,30 @@ static void a_string_comes_back_with_its_length(void **state)
     pmk_buf_free(&buf);
 }
 
+static void lent_room_is_filled_to_its_last_byte_but_one(void **state)
+{
+    char room[5] = "xxxx";
+    pmk_buf buf;
+
+    (void)state;
+    pmk_buf_lend(&buf, room, sizeof(room));
+    assert_int_equal(buf.len, 0);
+    assert_string_equal(pmk_buf_cstr(&buf), "");
+    pmk_buf_text(&buf, "abcd");
+    assert_false(buf.failed);
+    assert_ptr_equal(buf.ptr, room);
+    assert_string_equal(room, "abcd");
+    pmk_buf_char(&buf, 'e');
+    assert_true(buf.failed);
+    assert_false(buf.no_memory);
+    assert_string_equal(room, "abcd");
+    pmk_buf_clear(&buf);
+    pmk_buf_text(&buf, "ef");
+    assert_string_equal(room, "ef");
+    pmk_buf_free(&buf);
+    assert_string_equal(room, "ef");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -131,6 +155,7 @@ int main(void)
         cmocka_unit_test(numbers_come_back_as_they_went),
         cmocka_unit_test(broken_lengths_are_refused),
         cmocka_unit_test(a_string_comes_back_with_its_length),
+        cmocka_unit_test(lent_room_is_filled_to_its_last_byte_but_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
