@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * pages.h - a few pages that use most rules
+ */
+#ifndef PMK_FAULTS_PAGES_H
+#define PMK_FAULTS_PAGES_H
+
+extern const char faults_html[];
+extern const char faults_german[];
+extern const char faults_rescue[];
+extern const char faults_text[];
+extern const char faults_jsonl[];
+
+#endif /* PMK_FAULTS_PAGES_H */
