@@ -22,10 +22,9 @@ KNOWN_BROKEN = {
     "semaphore-huitres": ["body", "deck", "subheads"],
     "valdemar-apagon": ["body", "deck", "subheads"],
     "valdemar-tranvia": ["body", "deck", "subheads"],
-    # The same, and the notice for subscribers stays.
-    "semaphore-cordier": ["body", "deck"],
-    # The same, and the question whether the page was of use stays.
     "semaphore-marque-page-amp": ["body", "deck", "subheads"],
+    # The same, and how much is left for subscribers stays.
+    "semaphore-cordier": ["body", "deck"],
     # Printed only: the outlet at the end of <title>, the section in the line
     # of links above, the minute in "2026-04-11 08:12", a subhead in bold.
     "lanyu-night-ferry": ["publisher", "section", "published"],
