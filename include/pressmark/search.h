@@ -198,6 +198,14 @@ typedef struct pressmark_search_options {
      * runs. */
     unsigned brief : 1;
 
+    /* 1: hits come without a snippet, and the text of the article is not
+     * read; matches in the headline are marked all the same. */
+    unsigned no_snippet : 1;
+
+    /* 1: hits are in the order of BM25 alone; where the words stand in an
+     * article counts for nothing. */
+    unsigned no_rerank : 1;
+
     /* Milliseconds after which to stop looking; 0: never.  The hits found so
      * far are returned some 50 ms later at most, and
      * pressmark_results_partial() says so. */
@@ -211,7 +219,7 @@ typedef struct pressmark_search_options {
 #define PRESSMARK_SEARCH_OPTIONS_INIT                                         \
     {                                                                         \
         sizeof(pressmark_search_options), 0, 0, PRESSMARK_BY_RELEVANCE, 0, 0, \
-            0, NULL, NULL                                                     \
+            0, 0, 0, NULL, NULL                                               \
     }
 
 /*

@@ -42,6 +42,7 @@ typedef struct pmk_settings {
     uint64_t offset;
     const char *show; /* the id of one article, or NULL */
     int show_as;
+    int no_snippet;
     int color;
     uint64_t timeout_ms;
     char room[4096]; /* for the default path of the index */

@@ -132,6 +132,7 @@ static pressmark_status search(pressmark_index *index,
     options.limit = settings->limit > 0 ? (size_t)settings->limit : 1;
     options.sort = (pressmark_sort)settings->sort;
     options.brief = settings->format == PMK_FORMAT_TREC;
+    options.no_snippet = settings->no_snippet != 0;
     options.timeout_ms = (uint32_t)settings->timeout_ms;
     return pressmark_search(index, query, &options, results, err);
 }

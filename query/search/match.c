@@ -125,7 +125,7 @@ static pressmark_status fetch_ranked(const matching *run,
     size_t end = offset + limit;
     pressmark_status status;
 
-    if (is_by_date(run) || offset >= PMK_RERANK_TOP)
+    if (is_by_date(run) || run->ask->no_rerank || offset >= PMK_RERANK_TOP)
         return fetch(run, query, offset, limit, is_full, page);
     status = fetch(run, query, 0, end > PMK_RERANK_TOP ? end : PMK_RERANK_TOP,
                    is_full, page);

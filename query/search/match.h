@@ -41,6 +41,7 @@ typedef struct pmk_page_ask {
     size_t offset;
     size_t limit;
     pressmark_sort sort;
+    bool no_rerank; /* in the order of the engine */
     pmk_stop *stop;
 } pmk_page_ask;
 

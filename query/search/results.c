@@ -131,7 +131,7 @@ static pressmark_status fill_texts(pressmark_results *results,
     };
     pressmark_status status = PRESSMARK_OK;
 
-    if (body.len > 0)
+    if (body.len > 0 && !ask->no_snippet)
         status = pmk_snippet_make(&mark, body, headline, ask->snippet_bytes,
                                   &results->arena, &hit->snippet, err);
     mark.is_headline = true;
@@ -152,7 +152,8 @@ static pressmark_status fill_hit(pressmark_results *results,
         pmk_reader_data(ask->index->reader, docid, &data, &len, err);
 
     if (status == PRESSMARK_OK)
-        status = pmk_record_read(pmk_str_n(data, len), 1, &article, err);
+        status = pmk_record_read(pmk_str_n(data, len), !ask->no_snippet,
+                                 &article, err);
     free(data);
     if (status == PRESSMARK_OK && !copy_fields(results, article, hit))
         status = pmk_fail_memory(err);

@@ -25,6 +25,7 @@ typedef struct pmk_hit_ask {
     const pmk_plan *plan;
     size_t snippet_bytes;
     bool brief;
+    bool no_snippet;
     pmk_stop *stop;
 } pmk_hit_ask;
 

@@ -67,7 +67,8 @@ static pressmark_status search_once(pressmark_index *index,
                                     pressmark_error *err)
 {
     pressmark_status status = fit_page(index, &options, err);
-    pmk_page_ask ask = {options.offset, options.limit, options.sort, stop};
+    pmk_page_ask ask = {options.offset, options.limit, options.sort,
+                        options.no_rerank, stop};
     pmk_page page;
     pmk_plan plan;
     pmk_hit_ask hits = {.index = index,
@@ -75,6 +76,7 @@ static pressmark_status search_once(pressmark_index *index,
                         .plan = &plan,
                         .snippet_bytes = options.snippet_bytes,
                         .brief = options.brief,
+                        .no_snippet = options.no_snippet,
                         .stop = stop};
 
     if (status != PRESSMARK_OK)

@@ -28,6 +28,12 @@ is "json: warnings are listed" "$(json "$T/w.json" 'len(d["warnings"]) > 0')" Tr
 q --format=json "$(printf 'oil\377')" >"$T/m.json"
 is "json: a mended question" "$(json "$T/m.json" 'ascii(d["query"])')" "'oil\\ufffd'"
 
+q --no-snippet --format=json oil price >"$T/n.json"
+is "json: the same hits without snippets" "$(json "$T/n.json" '[(h["id"], h["score"], h["headline_marks"]) for h in d["hits"]]')" \
+    "$(json "$T/a.json" '[(h["id"], h["score"], h["headline_marks"]) for h in d["hits"]]')"
+is "json: whose text is null" "$(json "$T/n.json" '[(h["snippet"]["text"], h["snippet"]["marks"]) for h in d["hits"]]')" "[(None, []), (None, []), (None, [])]"
+unlike "text: no passage without snippets" "$(q --no-snippet oil price)" "rose on Monday"
+
 q --format=jsonl oil >"$T/a.jsonl"
 is "jsonl: a hit a line" "$(python3 -c 'import json, sys
 print([json.loads(l)["rank"] for l in open(sys.argv[1], encoding="utf-8")])' "$T/a.jsonl")" "[1, 2, 3]"

@@ -379,6 +379,42 @@ static void a_brief_hit_has_its_source(void **state)
     pressmark_results_free(results);
 }
 
+static void a_hit_without_snippet_has_all_else(void **state)
+{
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+    pressmark_results *results;
+    const pressmark_hit *hit;
+
+    (void)state;
+    options.no_snippet = 1;
+    results = small_search(&s, "crude oil", NULL, &options);
+    hit = pressmark_results_hit(results, 0);
+    assert_null(hit->snippet.text);
+    assert_int_equal(hit->snippet.mark_count, 0);
+    assert_string_equal(hit->headline, "Oil prices rise");
+    assert_string_equal(hit->agency, "Reuters");
+    assert_string_equal(hit->source, "a");
+    assert_int_equal(hit->marked_headline.mark_count, 1);
+    pressmark_results_free(results);
+}
+
+/* Both words stand side by side in the lead, which only the second look
+ * rewards. */
+static void without_rerank_the_score_is_lower(void **state)
+{
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+    pressmark_results *results = small_search(&s, "price oil", NULL, &options);
+    double ranked = pressmark_results_hit(results, 0)->score;
+
+    (void)state;
+    pressmark_results_free(results);
+    options.no_rerank = 1;
+    results = small_search(&s, "price oil", NULL, &options);
+    assert_true(pressmark_results_hit(results, 0)->score > 0);
+    assert_true(pressmark_results_hit(results, 0)->score < ranked);
+    pressmark_results_free(results);
+}
+
 static void the_state_of_the_index_is_told(void **state)
 {
     const pressmark_index_stats *stats = pressmark_index_get_stats(s.index);
@@ -469,6 +505,8 @@ int main(void)
         cmocka_unit_test(dates_order_with_the_undated_last),
         cmocka_unit_test(a_hit_has_the_fields_of_its_article),
         cmocka_unit_test(a_brief_hit_has_its_source),
+        cmocka_unit_test(a_hit_without_snippet_has_all_else),
+        cmocka_unit_test(without_rerank_the_score_is_lower),
         cmocka_unit_test(the_state_of_the_index_is_told),
         cmocka_unit_test(results_outlive_index_and_question),
         cmocka_unit_test(garbage_never_fails),
