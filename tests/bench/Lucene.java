@@ -6,7 +6,8 @@
  *     java Lucene ask FOLDER QUESTIONS
  *
  * One text field holds headline and body, analysed by EnglishAnalyzer; the
- * index is merged to one segment.  Nothing is remembered from one question to
+ * index is merged to one segment.  What is shown of a hit are doc values, the
+ * fast way; the text is a stored field.  Nothing is remembered from one question to
  * the next: the query cache is off.  Snippets are those of UnifiedHighlighter
  * as it comes, two passages.  See README.md for the lines of both files, and
  * ask.c for the conversation.
@@ -22,19 +23,21 @@ import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
-import org.apache.lucene.document.StoredField;
-import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MultiDocValues;
+import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
@@ -44,10 +47,10 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.QueryBuilder;
 
 public class Lucene {
-    private static final Set<String> SHOWN = Set.of("id", "headline", "date");
     private static final Sort NEWEST =
         new Sort(new SortField("date", SortField.Type.LONG, true));
 
@@ -110,11 +113,11 @@ public class Lucene {
         Document article = new Document();
         long date = Long.parseLong(part[1]);
 
-        article.add(new StringField("id", part[0], Field.Store.YES));
+        article.add(new BinaryDocValuesField("id", new BytesRef(part[0])));
+        article.add(
+            new BinaryDocValuesField("headline", new BytesRef(part[2])));
         article.add(new LongPoint("date", date));
         article.add(new NumericDocValuesField("date", date));
-        article.add(new StoredField("date", date));
-        article.add(new StoredField("headline", part[2]));
         article.add(new TextField("text",
             part[2] + ".\n" + part[3].replace('\u0001', '\n'),
             Field.Store.YES));
@@ -171,15 +174,29 @@ public class Lucene {
                                       : searcher.search(query, 10);
         long seen = 0;
 
-        for (int i = 0; i < top.scoreDocs.length; i++) {
-            Document hit = searcher.doc(top.scoreDocs[i].doc, SHOWN);
-
-            seen += hit.get("headline") != null ? 1 : 0;
-        }
+        for (int i = 0; i < top.scoreDocs.length; i++)
+            seen += show(searcher.getIndexReader(), top.scoreDocs[i].doc);
         if (snippets && top.scoreDocs.length > 0)
             new UnifiedHighlighter(searcher, builder.getAnalyzer())
                 .highlight("text", query, top, 2);
         return seen;
+    }
+
+    /** Read what is shown of a hit; 1 when it has a headline. */
+    private static long show(IndexReader reader, int doc) throws IOException {
+        BinaryDocValues id = MultiDocValues.getBinaryValues(reader, "id");
+        BinaryDocValues headline =
+            MultiDocValues.getBinaryValues(reader, "headline");
+        NumericDocValues date =
+            MultiDocValues.getNumericValues(reader, "date");
+
+        if (!id.advanceExact(doc) || !headline.advanceExact(doc)
+            || !date.advanceExact(doc))
+            return 0;
+        return id.binaryValue().length > 0 && date.longValue() != 0
+                && headline.binaryValue().utf8ToString().length() > 0
+            ? 1
+            : 0;
     }
 
     public static void main(String[] arguments) throws IOException {
