@@ -14,6 +14,7 @@
 #include "base/utf8.h"
 #include "store/record.h"
 #include "store/schema.h"
+#include "text/sentence.h"
 
 enum {
     GAP_FIELDS = 100, /* positions between headline, deck and body */
@@ -21,7 +22,8 @@ enum {
     HEADLINE_WORTH = 3,
     SOURCE_VALUE_MAX = 16384,
     TERM_BYTES = 450, /* what one posting costs Xapian until it is on disk */
-    SITE_LABELS_MAX = 32
+    SITE_LABELS_MAX = 32,
+    SENTENCE_BYTES_MAX = 64 << 20
 };
 
 /* One document being made. */
@@ -44,6 +46,10 @@ struct run {
     const char *text;
     const char *line_end; /* of the paragraph being read; NULL: the last */
     const char *end;
+    size_t words;
+    bool is_new_paragraph;
+    const pressmark_span *sentences; /* of the main text; else NULL */
+    size_t sentence_count;
 };
 
 pmk_str pmk_document_key(uint64_t id, char room[PMK_KEY_ROOM])
@@ -69,10 +75,40 @@ static void pass_lines(struct run *run, size_t start)
         const char *next = run->line_end + 1;
 
         run->base++;
+        run->is_new_paragraph = true;
         run->line_end = next < run->end
                             ? memchr(next, '\n', (size_t)(run->end - next))
                             : NULL;
     }
+}
+
+static bool add_mark(struct run *run, const char *term)
+{
+    return pmk_inverter_add(run->inverter, pmk_str_of(term), PMK_STR(""),
+                            run->last, 0);
+}
+
+/* A sentence without a word begins nowhere. */
+static bool pass_sentences(struct run *run, size_t start)
+{
+    bool is_new = false;
+
+    while (run->sentence_count > 0 && run->sentences->start <= start) {
+        is_new = true;
+        run->sentences++;
+        run->sentence_count--;
+    }
+    return is_new;
+}
+
+static bool add_marks(struct run *run, size_t start)
+{
+    bool is_paragraph = run->is_new_paragraph;
+    bool is_sentence = pass_sentences(run, start) || is_paragraph;
+
+    run->is_new_paragraph = false;
+    return (!is_sentence || add_mark(run, PMK_TERM_SENTENCE))
+           && (!is_paragraph || add_mark(run, PMK_TERM_PARAGRAPH));
 }
 
 static bool take_token(const pmk_token *token, void *payload)
@@ -81,34 +117,58 @@ static bool take_token(const pmk_token *token, void *payload)
 
     pass_lines(run, token->start);
     run->last = run->base + token->position;
+    run->words++;
+    if (run->sentences != NULL && !add_marks(run, token->start))
+        return false;
     return pmk_inverter_add(run->inverter, run->prefix, token->term, run->last,
                             run->wdf);
 }
 
-/* Read `text` with its first word at `base` + 1; gives the last position. */
-static pressmark_status add_words(struct making *making, const char *text,
-                                  const char *prefix, bool stem, uint32_t wdf,
+/* Read what `run` says with its first word behind `*position`, which becomes
+ * that of the last. */
+static pressmark_status add_words(struct making *making, struct run *run,
+                                  const char *text, bool stem,
                                   uint32_t *position)
 {
     pmk_str whole = pmk_str_of(text);
-    struct run run = {.inverter = making->inverter,
-                      .prefix = pmk_str_of(prefix),
-                      .wdf = wdf,
-                      .base = *position,
-                      .last = *position,
-                      .text = text,
-                      .end = text + whole.len};
     pressmark_status status;
 
-    run.line_end = memchr(text, '\n', whole.len);
+    run->inverter = making->inverter;
+    run->base = run->last = *position;
+    run->text = text;
+    run->end = text + whole.len;
+    run->line_end = memchr(text, '\n', whole.len);
+    run->is_new_paragraph = true;
     status = pmk_analyze(making->analyzer, whole, making->language, stem,
-                         take_token, &run, making->err);
-    *position = run.last;
+                         take_token, run, making->err);
+    *position = run->last;
     return status;
 }
 
-/* The one unprefixed field that plain words are looked for in. */
-static pressmark_status add_main_text(struct making *making)
+/* One part of the main text; `*words` is how many it has. */
+static pressmark_status add_part(struct making *making, const char *text,
+                                 uint32_t wdf, uint32_t *position,
+                                 size_t *words)
+{
+    struct run run = {.prefix = PMK_STR(""), .wdf = wdf};
+    pressmark_span *sentences = NULL;
+    pmk_arena arena;
+    pressmark_status status;
+
+    pmk_arena_init(&arena, SENTENCE_BYTES_MAX);
+    status = pmk_sentences(pmk_str_of(text), making->language, &arena,
+                           &sentences, &run.sentence_count, making->err);
+    run.sentences = sentences;
+    if (status == PRESSMARK_OK)
+        status = add_words(making, &run, text, true, position);
+    *words = run.words;
+    pmk_arena_free(&arena);
+    return status;
+}
+
+/* The one unprefixed field that plain words are looked for in; `*words` is
+ * how many the body has. */
+static pressmark_status add_main_text(struct making *making, size_t *words)
 {
     static const struct {
         pressmark_field field;
@@ -118,16 +178,21 @@ static pressmark_status add_main_text(struct making *making)
                  {PRESSMARK_BODY, 1}};
     uint32_t position = 0;
 
+    *words = 0;
     for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
         const char *text =
             pressmark_article_text(making->article, parts[i].field, 0);
+        uint32_t before = position;
         pressmark_status status;
 
         if (text == NULL)
             continue;
-        status = add_words(making, text, "", true, parts[i].wdf, &position);
+        status = add_part(making, text, parts[i].wdf, &position, words);
         if (status != PRESSMARK_OK)
             return status;
+        if (parts[i].field == PRESSMARK_BODY)
+            pmk_inverter_add(making->inverter, PMK_STR(PMK_TERM_BODY),
+                             PMK_STR(""), before + 1, 0);
         position += GAP_FIELDS;
     }
     return PRESSMARK_OK;
@@ -148,8 +213,9 @@ static pressmark_status add_values_as_words(struct making *making,
                             making->article, (pressmark_field)row->field, i))
                        != NULL;
          i++) {
+        struct run run = {.prefix = pmk_str_of(row->prefix), .wdf = 1};
         pressmark_status status =
-            add_words(making, text, row->prefix, stem, 1, &position);
+            add_words(making, &run, text, stem, &position);
 
         if (status != PRESSMARK_OK)
             return status;
@@ -371,11 +437,8 @@ static pressmark_status fill(struct making *making, uint64_t id,
     size_t words = 0, bytes;
     pressmark_status status = add_rows(making);
 
-    if (status == PRESSMARK_OK) {
-        words = pmk_inverter_words(making->inverter);
-        status = add_main_text(making);
-        words = pmk_inverter_words(making->inverter) - words;
-    }
+    if (status == PRESSMARK_OK)
+        status = add_main_text(making, &words);
     if (status == PRESSMARK_OK)
         status = pmk_inverter_write(making->inverter, making->doc, making->err);
     if (status != PRESSMARK_OK)

@@ -7,6 +7,7 @@
  *     (no prefix)  stemmed words with positions: the headline from 1, each of
  *                  its words worth three; after a gap of 100 the deck, after
  *                  another the body, one position left out between paragraphs
+ *     XP XS XB     where in these a paragraph, a sentence and the body begin
  *     PMK_BY_TEXT  the same words of one field alone under its prefix
  *     PMK_BY_NAME  unstemmed words with positions, a gap of 10 between values
  *     PMK_BY_VALUE the whole value, no position

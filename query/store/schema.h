@@ -64,6 +64,12 @@ const pmk_schema_row *pmk_schema_of(pressmark_field field);
 #define PMK_PREFIX_MONTH "M" /* + YYYYMM                                  */
 #define PMK_PREFIX_YEAR "Y"  /* + YYYY                                    */
 
+/* Terms that say how the main text is built: where a paragraph and a sentence
+ * begin, and where the body does.  Each is a position; none counts. */
+#define PMK_TERM_PARAGRAPH "XP"
+#define PMK_TERM_SENTENCE "XS"
+#define PMK_TERM_BODY "XB"
+
 /* The version of the format on disk, kept in the note "pressmark:format" as
  * decimal digits.  History: see format.h. */
 #define PMK_NOTE_FORMAT "pressmark:format"
