@@ -124,11 +124,15 @@ typedef struct pressmark_query_options {
 
     /* 1: the question is words only; no sign means anything. */
     unsigned plain : 1;
+
+    /* The moment that "7d" and "yesterday" count from, in seconds since
+     * 1970-01-01T00:00:00Z; 0: the clock. */
+    int64_t now;
 } pressmark_query_options;
 
-#define PRESSMARK_QUERY_OPTIONS_INIT                                \
-    {                                                               \
-        sizeof(pressmark_query_options), PRESSMARK_WORDS_AUTO, 0, 0 \
+#define PRESSMARK_QUERY_OPTIONS_INIT                                   \
+    {                                                                  \
+        sizeof(pressmark_query_options), PRESSMARK_WORDS_AUTO, 0, 0, 0 \
     }
 
 /*
@@ -159,6 +163,18 @@ pressmark_query_parse(const char *text, const pressmark_query_options *options,
                       pressmark_query **out, pressmark_error *err);
 
 PRESSMARK_API void pressmark_query_free(pressmark_query *query);
+
+/* An operator of the language.  Static; frozen. */
+typedef struct pressmark_operator_info {
+    const char *name;        /* as it is written: "NEAR/n, w/n" */
+    const char *description; /* one sentence, for help texts    */
+    const char *example;     /* a query that uses it            */
+} pressmark_operator_info;
+
+/* The i-th operator; NULL past the end.  The fields of the language are shown
+ * by pressmark_field_get_info(). */
+PRESSMARK_API const pressmark_operator_info *pressmark_operator_get_info(
+    size_t i);
 
 /* How the question was understood, written out; parsing it again with the
  * same options (but not `plain`) gives the same query.  "" when there is

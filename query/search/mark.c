@@ -6,6 +6,8 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "search/mark_near.h"
+#include "search/plan_places.h"
 
 #include <stdlib.h>
 
@@ -26,6 +28,7 @@ typedef struct marking {
     pmk_arena *arena;
     PMK_VEC(mark_needle) needles;
     PMK_VEC(pmk_place) places;
+    pmk_mark_groups groups;
     pmk_str text;
     unsigned number; /* of the next needle */
     bool failed;
@@ -73,30 +76,80 @@ static const pmk_pattern_terms *pattern_of(const marking *m,
     return NULL;
 }
 
+/* The needle of a leaf: its terms in a row.  Without any it finds nothing,
+ * but keeps its number. */
+static mark_needle make_needle(marking *m, const pmk_node *leaf, pmk_str text)
+{
+    collecting c = {.marking = m};
+    mark_needle made = {.last = pattern_of(m, leaf)};
+
+    if (pmk_analyze(m->ask->analyzer, text, m->ask->language, true, collect, &c,
+                    NULL)
+        != PRESSMARK_OK)
+        m->failed = true;
+    made.is_plain = pmk_node_is_plain(leaf);
+    made.is_function_word = c.content == 0;
+    made.terms = c.terms.at;
+    made.count = c.terms.count;
+    if (made.last != NULL && leaf->kind != PMK_NODE_START)
+        made.count = 1; /* the whole word is in the pattern */
+    return made;
+}
+
 static void add_needle(marking *m, const pmk_node *leaf)
 {
-    bool is_word = leaf->kind == PMK_NODE_WORD;
-    collecting c = {.marking = m};
-    mark_needle next = {0};
+    mark_needle made = make_needle(m, leaf, leaf->text);
+    mark_needle part = made;
 
-    if (m->number >= PMK_NEEDLES_MAX
-        || pmk_analyze(m->ask->analyzer, leaf->text, m->ask->language, true,
-                       collect, &c, NULL)
-               != PRESSMARK_OK)
+    part.count = 1;
+    if (!m->ask->is_loose || leaf->kind != PMK_NODE_WORD) {
+        if (made.count > 0)
+            push_needle(m, made);
         return;
-    next.is_plain = pmk_node_is_plain(leaf);
-    next.is_function_word = c.content == 0;
-    next.last = pattern_of(m, leaf);
-    for (size_t i = 0; m->ask->is_loose && is_word && i < c.terms.count; i++) {
-        next.terms = &c.terms.at[i];
-        next.count = 1;
-        push_needle(m, next);
     }
-    if ((m->ask->is_loose && is_word) || c.terms.count == 0)
+    for (size_t i = 0; i < made.count; i++) {
+        part.terms = &made.terms[i];
+        push_needle(m, part);
+    }
+}
+
+/* ------------------------------------------------------------------ */
+/* Words that are to be near to each other                            */
+/* ------------------------------------------------------------------ */
+
+static void add_placed(marking *m, const pmk_node *leaf, pmk_str text)
+{
+    mark_needle made = make_needle(m, leaf, text);
+
+    made.is_plain = false;
+    push_needle(m, made);
+}
+
+/* In the order that pmk_span_tree() numbers leaves in. */
+static void add_leaves(marking *m, const pmk_node *node)
+{
+    pmk_str rest = node->text;
+    pmk_str word;
+
+    for (size_t i = 0; i < node->parts.count; i++)
+        add_leaves(m, node->parts.at[i]);
+    if (!pmk_node_is_leaf(node))
         return;
-    next.terms = c.terms.at;
-    next.count = c.terms.count;
-    push_needle(m, next);
+    if (node->kind != PMK_NODE_PHRASE || node->number == 0)
+        add_placed(m, node, node->text);
+    else
+        while (pmk_str_cut(&rest, ' ', &word))
+            add_placed(m, node, word);
+}
+
+static void add_group(marking *m, const pmk_node *node)
+{
+    pmk_mark_group group = {pmk_mark_tree(m->arena, node), m->number, 0};
+
+    add_leaves(m, node);
+    group.count = m->number - group.first;
+    if (group.tree == NULL || !pmk_vec_push(m->arena, &m->groups, group))
+        m->failed = true;
 }
 
 /* Is the text that we mark a place where this leaf is looked for? */
@@ -104,16 +157,31 @@ static bool is_looked_for(const marking *m, const pmk_node *leaf)
 {
     if (leaf->row == NULL)
         return true;
+    if (leaf->row->how == PMK_BY_LEAD)
+        return true;
     if (leaf->row->how != PMK_BY_TEXT)
         return false;
     return leaf->row->field == PRESSMARK_BODY
            || (m->ask->is_headline && leaf->row->field == PRESSMARK_HEADLINE);
 }
 
+static const pmk_node *first_leaf(const pmk_node *node)
+{
+    while (!pmk_node_is_leaf(node))
+        node = node->parts.at[0];
+    return node;
+}
+
 static void add_needles(marking *m, const pmk_node *node)
 {
-    if (node == NULL || node->mark == PMK_MARK_NOT || m->failed)
+    if (node == NULL || node->mark == PMK_MARK_NOT || m->failed
+        || m->number >= PMK_NEEDLES_MAX)
         return;
+    if (pmk_is_place(node)) {
+        if (is_looked_for(m, first_leaf(node)))
+            add_group(m, node);
+        return;
+    }
     if (pmk_node_is_leaf(node)) {
         if (is_looked_for(m, node))
             add_needle(m, node);
@@ -155,6 +223,8 @@ typedef struct walking {
     size_t starts[NEEDLE_TERMS_MAX]; /* where the last tokens begin: a ring */
     size_t count;                    /* tokens so far */
     size_t last_end;
+    uint32_t lines;    /* line ends passed */
+    uint32_t position; /* of the token looked at */
 } walking;
 
 static int compare_terms(const void *key, const void *row)
@@ -186,34 +256,45 @@ static uint64_t step(const mark_needle *needle, uint64_t row, pmk_str term)
 static void note_place(walking *w, const mark_needle *needle, size_t end)
 {
     size_t first = w->count - needle->count;
-    pmk_place place = {w->starts[first % NEEDLE_TERMS_MAX], end,
-                       needle->number};
+    pmk_place place = {.start = w->starts[first % NEEDLE_TERMS_MAX],
+                       .end = end,
+                       .first = w->position - (uint32_t)needle->count + 1,
+                       .last = w->position,
+                       .needle = needle->number};
 
     if (!pmk_vec_push(w->marking->arena, &w->marking->places, place))
         w->marking->failed = true;
 }
 
-/* No phrase reaches over the end of a line, as in the index. */
-static bool is_new_line(const walking *w, const pmk_token *token)
+/* Line ends since the last token. */
+static uint32_t lines_passed(const walking *w, const pmk_token *token)
 {
-    return token->start > w->last_end
-           && memchr(w->marking->text.ptr + w->last_end, '\n',
-                     token->start - w->last_end)
-                  != NULL;
+    uint32_t count = 0;
+
+    for (size_t i = w->last_end; i < token->start; i++)
+        count += w->marking->text.ptr[i] == '\n';
+    return count;
 }
 
+/* No phrase reaches over the end of a line, as in the index. */
 static bool take_token(const pmk_token *token, void *payload)
 {
     walking *w = payload;
     marking *m = w->marking;
 
-    if (is_new_line(w, token))
+    uint32_t lines = lines_passed(w, token);
+
+    if (lines > 0)
         memset(w->rows, 0, m->needles.count * sizeof(*w->rows));
+    w->lines += lines;
+    w->position = token->position + w->lines;
     w->starts[w->count++ % NEEDLE_TERMS_MAX] = token->start;
     w->last_end = token->end;
     for (size_t i = 0; i < m->needles.count; i++) {
         const mark_needle *needle = &m->needles.at[i];
 
+        if (needle->count == 0)
+            continue;
         w->rows[i] = step(needle, w->rows[i], token->term);
         if (w->rows[i] >> (needle->count - 1) & 1)
             note_place(w, needle, token->end);
@@ -264,7 +345,7 @@ pressmark_status pmk_mark_places(const pmk_mark_ask *ask, pmk_str text,
     if (m.places.count > 1)
         qsort(m.places.at, m.places.count, sizeof(*m.places.at), by_start);
     *out = (pmk_places){m.places.at, m.places.count, m.number};
-    return PRESSMARK_OK;
+    return pmk_mark_keep_near(ask, m.text, &m.groups, arena, out, err);
 }
 
 pressmark_status pmk_mark_spans(const pmk_places *places, size_t start,

@@ -21,6 +21,8 @@ enum {
 typedef struct pmk_place {
     size_t start;
     size_t end;
+    uint32_t first; /* positions, counted as in the index */
+    uint32_t last;
     unsigned needle;
 } pmk_place;
 

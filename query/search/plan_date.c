@@ -125,15 +125,6 @@ static pmk_equery *plan_days(pmk_planner *planner, day_range range)
     return pmk_parts_join(planner, PMK_OR, &parts);
 }
 
-static pmk_equery *plan_none(pmk_planner *planner)
-{
-    pmk_equery *out = NULL;
-
-    if (planner->status == PRESSMARK_OK)
-        planner->status = pmk_equery_none(&out, planner->err);
-    return out;
-}
-
 pmk_equery *pmk_plan_date(pmk_planner *planner, pressmark_time low,
                           pressmark_time high)
 {
@@ -144,7 +135,7 @@ pmk_equery *pmk_plan_date(pmk_planner *planner, pressmark_time low,
         || high.precision > PRESSMARK_TIME_DAY)
         return plan_seconds(planner, low, high);
     if (!find_years(planner, &years))
-        return plan_none(planner);
+        return pmk_plan_none(planner);
     range = years;
     if (low.precision != PRESSMARK_TIME_NONE)
         range.first = day_of((double)low.seconds);
@@ -155,5 +146,5 @@ pmk_equery *pmk_plan_date(pmk_planner *planner, pressmark_time low,
     if ((range.last - range.first) / 365 > TERMS_MAX - 100)
         return plan_seconds(planner, low, high);
     out = plan_days(planner, range);
-    return out != NULL ? out : plan_none(planner);
+    return out != NULL ? out : pmk_plan_none(planner);
 }

@@ -91,7 +91,8 @@ const char *pmk_leaf_prefix(const pmk_node *leaf)
 
 bool pmk_leaf_is_stemmed(const pmk_node *leaf)
 {
-    return leaf->row == NULL || leaf->row->how == PMK_BY_TEXT;
+    return leaf->row == NULL || leaf->row->how == PMK_BY_TEXT
+           || leaf->row->how == PMK_BY_LEAD;
 }
 
 pmk_languages pmk_plan_all_languages(const pmk_planner *planner)

@@ -146,37 +146,23 @@ static pmk_equery *plan_any_in_row(pmk_planner *planner, const char *prefix,
     return pmk_parts_join(planner, PMK_OR, &parts);
 }
 
-static pmk_equery *plan_nothing(pmk_planner *planner)
-{
-    pmk_equery *out = NULL;
-
-    if (planner->status == PRESSMARK_OK)
-        planner->status = pmk_equery_none(&out, planner->err);
-    return out;
-}
-
 /* Of a word with several tokens the last one has the star. */
-static pmk_equery *plan_word_start(pmk_planner *planner, const pmk_node *leaf)
+static pmk_equery *plan_pattern(pmk_planner *planner, const pmk_node *leaf)
 {
     const char *prefix = pmk_leaf_prefix(leaf);
     pmk_form plain = pmk_plan_form(planner, leaf->text, "", NULL);
-    pmk_pattern pattern = {.leaf = leaf};
+    pmk_pattern_terms terms;
     pmk_parts row = {0};
 
-    if (plain.count == 0 || plain.ends_in_cjk)
+    if (leaf->kind == PMK_NODE_START && (plain.count == 0 || plain.ends_in_cjk))
         return pmk_plan_text(planner, leaf, false);
-    pattern.terms = pmk_plan_pattern(planner, leaf,
-                                     plain.terms[plain.count - 1], NULL, NULL);
-    if (pmk_leaf_is_stemmed(leaf)
-        && !pmk_vec_push(planner->arena, &planner->plan->patterns, pattern))
-        pmk_planner_no_memory(planner);
-    if (pattern.terms.count == 0)
-        return plan_nothing(planner);
-    if (plain.count == 1)
-        return pmk_plan_any_term(planner, prefix, &pattern.terms);
+    terms = pmk_plan_pattern_of(planner, leaf);
+    if (terms.count == 0)
+        return pmk_plan_none(planner);
+    if (leaf->kind != PMK_NODE_START || plain.count == 1)
+        return pmk_plan_any_term(planner, prefix, &terms);
     plan_tokens_before(planner, leaf, plain.count - 1, &row);
-    pmk_parts_add(planner, &row,
-                  plan_any_in_row(planner, prefix, &pattern.terms));
+    pmk_parts_add(planner, &row, plan_any_in_row(planner, prefix, &terms));
     return pmk_parts_join(planner, PMK_PHRASE, &row);
 }
 
@@ -221,6 +207,16 @@ static pmk_equery *plan_value(pmk_planner *planner, const pmk_node *leaf)
     return pmk_plan_term(planner, term);
 }
 
+static pmk_equery *plan_numbers(pmk_planner *planner, const pmk_node *leaf)
+{
+    pmk_equery *out = NULL;
+
+    if (planner->status == PRESSMARK_OK)
+        planner->status = pmk_equery_range(PMK_SLOT_WORDS, leaf->from, leaf->to,
+                                           &out, planner->err);
+    return out;
+}
+
 pmk_equery *pmk_plan_leaf(pmk_planner *planner, const pmk_node *leaf,
                           bool loose)
 {
@@ -229,16 +225,17 @@ pmk_equery *pmk_plan_leaf(pmk_planner *planner, const pmk_node *leaf,
     if (pmk_leaf_is_stemmed(leaf)) {
         if (!planner->is_negative)
             planner->plan->scores = true;
-        return leaf->kind == PMK_NODE_START
-                   ? plan_word_start(planner, leaf)
-                   : pmk_plan_text(planner, leaf, loose);
+        return pmk_node_is_pattern(leaf) ? plan_pattern(planner, leaf)
+                                         : pmk_plan_text(planner, leaf, loose);
     }
     if (leaf->kind == PMK_NODE_DATE)
         part = pmk_plan_date(planner, leaf->low, leaf->high);
+    else if (leaf->kind == PMK_NODE_NUMBER)
+        part = plan_numbers(planner, leaf);
     else if (leaf->row->how != PMK_BY_NAME)
         part = plan_value(planner, leaf);
-    else if (leaf->kind == PMK_NODE_START)
-        part = plan_word_start(planner, leaf);
+    else if (pmk_node_is_pattern(leaf))
+        part = plan_pattern(planner, leaf);
     else
         part = pmk_plan_text(planner, leaf, false);
     return pmk_plan_without_score(planner, part);

@@ -11,63 +11,14 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "search/query_tidy.h"
+#include "search/query_values.h"
 #include "search/query_words.h"
-
-#include <stdarg.h>
-#include <stdio.h>
 
 bool pmk_row_is_raw(const pmk_schema_row *row)
 {
     return row != NULL
            && (row->how == PMK_BY_VALUE || row->how == PMK_BY_SITE
-               || row->how == PMK_BY_DATE);
-}
-
-void pmk_lexer_no_memory(pmk_lexer *lexer)
-{
-    if (!lexer->is_failed)
-        lexer->status = pmk_fail_memory(lexer->err);
-    lexer->is_failed = true;
-}
-
-static void keep_warning(pmk_lexer *lexer, const char *message)
-{
-    pressmark_query *query = lexer->query;
-    const char *copy;
-
-    if (query->warnings.count >= PMK_QUERY_WARNINGS_MAX)
-        return;
-    if (query->warnings.count > 0
-        && strcmp(query->warnings.at[query->warnings.count - 1], message) == 0)
-        return;
-    copy = pmk_arena_text(&query->arena, pmk_str_of(message));
-    if (copy == NULL || !pmk_vec_push(&query->arena, &query->warnings, copy))
-        pmk_lexer_no_memory(lexer);
-}
-
-void pmk_lexer_odd(pmk_lexer *lexer, size_t at, const char *format, ...)
-{
-    char room[240];
-    pmk_str message = {room, 0};
-    va_list args;
-    int len;
-
-    if (lexer->is_failed)
-        return;
-    va_start(args, format);
-    len = vsnprintf(room, sizeof(room), format, args);
-    va_end(args);
-    message.len = len < 0 ? 0 : (size_t)len;
-    if (message.len >= sizeof(room))
-        message.len = pmk_utf8_floor(message, sizeof(room) - 1);
-    room[message.len] = '\0';
-    if (!lexer->is_strict) {
-        keep_warning(lexer, room);
-        return;
-    }
-    lexer->is_failed = true;
-    lexer->status = pmk_fail_at(lexer->err, PRESSMARK_E_SYNTAX,
-                                lexer->origins[at], "%s", room);
+               || row->how == PMK_BY_DATE || row->how == PMK_BY_NUMBER);
 }
 
 /* ------------------------------------------------------------------ */
@@ -129,9 +80,17 @@ static bool is_break(char c)
     return c == '\0' || c == ' ' || c == '"' || c == '(' || c == ')';
 }
 
+/* Of a plain question nothing may be left that means something when it is
+ * written out and read again. */
+static bool is_plain_break(char c)
+{
+    return c == '*' || c == '?' || c == '~';
+}
+
 static size_t word_end(const pmk_lexer *lexer, size_t at)
 {
-    while (!is_break(char_at(lexer, at)))
+    while (!is_break(char_at(lexer, at))
+           && !(lexer->is_plain && is_plain_break(char_at(lexer, at))))
         at++;
     return at;
 }
@@ -210,41 +169,46 @@ static void tell_of_signs(pmk_lexer *lexer, pmk_str text, size_t start)
 {
     char last = text.ptr[text.len - 1];
 
-    if (lexer->is_plain)
-        return;
-    if (last == '+' || last == '#')
+    if (!lexer->is_plain && (last == '+' || last == '#'))
         pmk_lexer_odd(lexer, start, "the signs in %.*s are not searched",
                       (int)(text.len < 60 ? text.len : 60), text.ptr);
-    else if (memchr(text.ptr, '*', text.len) != NULL)
-        pmk_lexer_odd(lexer, start,
-                      "a star means any ending only at the end of a word");
+}
+
+static pmk_lex_token tell_of_nothing(pmk_lexer *lexer, pmk_str raw,
+                                     size_t start)
+{
+    if (!lexer->is_plain)
+        pmk_lexer_odd(lexer, start, "nothing to search for in \"%.*s\"",
+                      (int)(raw.len < 60 ? pmk_utf8_floor(raw, raw.len)
+                                         : pmk_utf8_floor(raw, 60)),
+                      raw.ptr);
+    return make_token(PMK_LEX_EMPTY, start);
 }
 
 /* The word in `raw`, whose leading punctuation is off. */
 static pmk_lex_token make_word(pmk_lexer *lexer, pmk_str raw, size_t start)
 {
-    pmk_str text = pmk_word_trim(cut_word(lexer, raw, start));
-    bool has_star = false;
+    pmk_word_shape shape = pmk_word_read(cut_word(lexer, raw, start));
+    pmk_lex_token token;
 
-    while (pmk_str_ends(text, PMK_STR("*"))) {
-        has_star = true;
-        text.len--;
-        text = pmk_word_trim(text);
+    if (!pmk_has_word(shape.text))
+        return tell_of_nothing(lexer, raw, start);
+    if (lexer->is_plain) {
+        shape.kind = PMK_LEX_WORD;
+        shape.text = pmk_word_bare(shape.text);
+    } else if (shape.kind != PMK_LEX_WORD && pmk_letter_count(shape.text) < 2) {
+        pmk_lexer_odd(lexer, start, "a %s needs two letters with it",
+                      shape.kind == PMK_LEX_FUZZY ? "tilde" : "star");
+        shape.kind = PMK_LEX_WORD;
+        shape.text = pmk_word_bare(shape.text);
     }
-    if (!pmk_has_word(text)) {
-        if (!lexer->is_plain)
-            pmk_lexer_odd(lexer, start, "nothing to search for in \"%.*s\"",
-                          (int)(raw.len < 60 ? pmk_utf8_floor(raw, raw.len)
-                                             : pmk_utf8_floor(raw, 60)),
-                          raw.ptr);
-        return make_token(PMK_LEX_EMPTY, start);
+    if (shape.kind == PMK_LEX_WORD) {
+        tell_of_signs(lexer, shape.text, start);
+        shape.text = pmk_tame_operator(shape.text);
     }
-    if (has_star && !lexer->is_plain && pmk_letter_count(text) >= 2)
-        return finish_word(lexer, PMK_LEX_START, text, start);
-    if (has_star && !lexer->is_plain)
-        pmk_lexer_odd(lexer, start, "a star needs two letters before it");
-    tell_of_signs(lexer, text, start);
-    return finish_word(lexer, PMK_LEX_WORD, pmk_tame_operator(text), start);
+    token = finish_word(lexer, shape.kind, shape.text, start);
+    token.number = shape.number;
+    return token;
 }
 
 /* A value taken whole: an address, a code, a date. */
@@ -257,8 +221,8 @@ static pmk_lex_token read_raw(pmk_lexer *lexer, size_t start)
     text = cut_word(lexer, text, start);
     while (text.len > 0 && strchr(",;?!", text.ptr[text.len - 1]) != NULL)
         text.len--;
-    if (lexer->row->how != PMK_BY_DATE && pmk_str_ends(text, PMK_STR("*"))
-        && pmk_letter_count(text) >= 2) {
+    if (lexer->row->how != PMK_BY_DATE && lexer->row->how != PMK_BY_NUMBER
+        && pmk_str_ends(text, PMK_STR("*")) && pmk_letter_count(text) >= 2) {
         while (pmk_str_ends(text, PMK_STR("*")))
             text.len--;
         return finish_word(lexer, PMK_LEX_START, text, start);
@@ -300,6 +264,23 @@ static pmk_str squeeze(pmk_lexer *lexer, pmk_str raw, size_t *count)
     return pmk_str_n(out, len);
 }
 
+/* "a b"~5: the words need only be near.  Gives the length of it. */
+static size_t read_slop(const pmk_lexer *lexer, uint32_t *number)
+{
+    size_t end = lexer->at + 1;
+
+    *number = 0;
+    if (char_at(lexer, lexer->at) != '~')
+        return 0;
+    while (pmk_is_digit(char_at(lexer, end))) {
+        *number = *number * 10 + (uint32_t)(lexer->text.ptr[end] - '0');
+        if (*number > PMK_NEAR_MAX)
+            *number = PMK_NEAR_MAX;
+        end++;
+    }
+    return end > lexer->at + 1 ? end - lexer->at : 0;
+}
+
 static pmk_lex_token read_phrase(pmk_lexer *lexer, size_t start)
 {
     pmk_str rest = pmk_str_sub(lexer->text, start + 1, lexer->text.len);
@@ -308,6 +289,7 @@ static pmk_lex_token read_phrase(pmk_lexer *lexer, size_t start)
     size_t count;
 
     lexer->at = start + 1 + end + 1;
+    lexer->at += read_slop(lexer, &token.number);
     token.text = squeeze(lexer, pmk_str_sub(rest, 0, end), &count);
     if (!pmk_has_word(token.text)) {
         pmk_lexer_odd(lexer, start, "nothing to search for in the quotes");
@@ -462,23 +444,20 @@ static bool read_sign(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
 
 static bool read_operator(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
 {
-    static const struct {
-        pmk_str text;
-        pmk_lex_kind kind;
-    } operators[] = {{PMK_STR("AND"), PMK_LEX_AND},
-                     {PMK_STR("OR"), PMK_LEX_OR},
-                     {PMK_STR("NOT"), PMK_LEX_NOT}};
     size_t end = word_end(lexer, start);
-    pmk_str text = pmk_str_sub(lexer->text, start, end);
+    uint32_t number;
+    const pmk_operator *operator= lexer->is_value || lexer->is_literal
+        ? NULL
+        : pmk_operator_find(pmk_str_sub(lexer->text, start, end), &number);
 
-    for (size_t i = 0; i < 3; i++)
-        if (!lexer->is_value && !lexer->is_literal
-            && pmk_str_eq(text, operators[i].text)) {
-            *token = make_token(operators[i].kind, start);
-            lexer->at = end;
-            return true;
-        }
-    return false;
+    if (operator== NULL ||(operator->place == PMK_AROUND && char_at(lexer, end)
+                           != '('))
+        return false;
+    *token = make_token(PMK_LEX_OPERATOR, start);
+    token->operator= operator;
+    token->number = number;
+    lexer->at = end;
+    return true;
 }
 
 /* A quote without its partner is passed over. */
@@ -523,7 +502,8 @@ static bool try_word(pmk_lexer *lexer, size_t start, pmk_lex_token *token)
     size_t end = word_end(lexer, start);
     size_t word = start;
 
-    while (word < end && pmk_is_loose(char_at(lexer, word)))
+    while (word < end && pmk_is_loose(char_at(lexer, word))
+           && !pmk_begins_pattern(lexer->text, word))
         word++;
     if (word == end) {
         bool is_sign = pmk_is_lone_sign(lexer->text, start, end);

@@ -10,29 +10,31 @@
 #ifndef PMK_QUERY_LEX_H
 #define PMK_QUERY_LEX_H
 
-#include "search/query_tree.h"
+#include "search/query_operators.h"
 
 typedef enum pmk_lex_kind {
     PMK_LEX_END,
     PMK_LEX_WORD,
-    PMK_LEX_START, /* a word with a star */
-    PMK_LEX_PHRASE,
-    PMK_LEX_EMPTY, /* the value of a field holds nothing to search for */
+    PMK_LEX_START,   /* a word with a star at its end */
+    PMK_LEX_PATTERN, /* with stars or question marks inside */
+    PMK_LEX_FUZZY,   /* a word, `number` letters of which may differ */
+    PMK_LEX_PHRASE,  /* `number`: its words need only be so near */
+    PMK_LEX_EMPTY,   /* the value of a field holds nothing to search for */
     PMK_LEX_FIELD,
     PMK_LEX_OPEN,
     PMK_LEX_CLOSE,
     PMK_LEX_MUST,
     PMK_LEX_MINUS,
-    PMK_LEX_AND,
-    PMK_LEX_OR,
-    PMK_LEX_NOT
+    PMK_LEX_OPERATOR
 } pmk_lex_kind;
 
-/* since: and until: are half of a date. */
+/* since: and the like are half of a date. */
 typedef enum pmk_bound {
     PMK_BOUND_BOTH,
     PMK_BOUND_SINCE,
-    PMK_BOUND_UNTIL
+    PMK_BOUND_UNTIL,
+    PMK_BOUND_AFTER,
+    PMK_BOUND_BEFORE
 } pmk_bound;
 
 typedef struct pmk_lex_token {
@@ -41,6 +43,8 @@ typedef struct pmk_lex_token {
     size_t start; /* in the tidied question */
     const pmk_schema_row *row;
     pmk_bound bound;
+    const pmk_operator *operator;
+    uint32_t number; /* of the operator, the phrase, the word */
 } pmk_lex_token;
 
 typedef struct pmk_lexer {
@@ -77,5 +81,11 @@ void pmk_lexer_no_memory(pmk_lexer *lexer);
 
 /* Values of these rows are taken whole, signs and all. */
 bool pmk_row_is_raw(const pmk_schema_row *row);
+
+/* Read a question into the tree of `query` (query_parse.c).  Fails with:
+ * SYNTAX, LIMIT (only when strict), MEMORY. */
+pressmark_status pmk_query_read(pressmark_query *query, pmk_str text,
+                                const pressmark_query_options *options,
+                                pressmark_error *err);
 
 #endif /* PMK_QUERY_LEX_H */

@@ -4,20 +4,21 @@
  *
  *     question = both { OR both }
  *     both     = list { AND list }
- *     list     = item { item }
+ *     list     = near { near }
+ *     near     = item { (NEAR/n | ADJ/n | /s | /p) item }
  *     item     = { NOT | + | - } thing
- *     thing    = word | word* | "phrase" | ( question )
+ *     thing    = word | word* | wo*d | word~1 | "phrase" | "phrase"~n
+ *              | ( question ) | (atleastn | first/n) ( question )
  *              | field: ( word | "phrase" | ( question ) )
  *
  * What joins nothing is read as a word; a bracket without its partner is
  * passed over.  So every text is a question, and only a strict parse fails.
  */
-#include "base/date.h"
 #include "base/error.h"
 #include "search/query_lex.h"
-#include "search/query_settle.h"
-
-#include <stdlib.h>
+#include "search/query_near.h"
+#include "search/query_values.h"
+#include "search/query_words.h"
 
 typedef struct parser {
     pmk_lexer lexer;
@@ -65,18 +66,31 @@ static void advance(parser *p)
     while (is_void_bracket(p));
 }
 
+static bool is_kind(const parser *p, pmk_node_kind kind)
+{
+    return p->token.kind == PMK_LEX_OPERATOR && p->token.operator->kind == kind;
+}
+
+static bool is_not(const pmk_lex_token *token)
+{
+    return token->kind == PMK_LEX_OPERATOR
+           && token->operator->place == PMK_BEFORE;
+}
+
+static bool is_leaf_token(const pmk_lex_token *token)
+{
+    return token->kind >= PMK_LEX_WORD && token->kind <= PMK_LEX_PHRASE;
+}
+
 static bool starts_item(const parser *p)
 {
     switch (p->token.kind) {
-    case PMK_LEX_WORD:
-    case PMK_LEX_START:
-    case PMK_LEX_PHRASE:
     case PMK_LEX_FIELD:
     case PMK_LEX_OPEN:
     case PMK_LEX_MUST:
-    case PMK_LEX_MINUS:
-    case PMK_LEX_NOT: return true;
-    default: return false;
+    case PMK_LEX_MINUS: return true;
+    case PMK_LEX_OPERATOR: return p->token.operator->place != PMK_BETWEEN;
+    default: return is_leaf_token(&p->token);
     }
 }
 
@@ -113,46 +127,26 @@ static pmk_node *collapse(pmk_node *list)
     return list->parts.count == 1 ? list->parts.at[0] : list;
 }
 
-/* A sign that joins nothing is a word like others. */
+/* A sign that joins nothing is a word like others, if it looks like one. */
 static pmk_node *operator_as_word(parser *p, const pmk_lex_token *token)
 {
-    const char *word = token->kind == PMK_LEX_AND  ? "and"
-                       : token->kind == PMK_LEX_OR ? "or"
-                                                   : "not";
+    pmk_str word = pmk_tame_operator(pmk_str_of(token->operator->word));
+    bool is_word = word.len > 0 && pmk_is_alpha(word.ptr[0])
+                   && token->number == token->operator->number;
 
     if (p->lexer.is_full) /* what it joined was cut off */
         return NULL;
-    pmk_lexer_odd(&p->lexer, token->start,
-                  "%.*s joins nothing here, read as a word", (int)strlen(word),
-                  word);
-    return make_node(p, PMK_NODE_WORD, pmk_str_of(word));
+    pmk_lexer_odd(&p->lexer, token->start, "%s joins nothing here, %s",
+                  is_word ? word.ptr : token->operator->info.name != NULL
+                                ? token->operator->info.name
+                                : token->operator->word,
+                  is_word ? "read as a word" : "left out");
+    return is_word ? make_node(p, PMK_NODE_WORD, word) : NULL;
 }
 
 /* ------------------------------------------------------------------ */
-/* Dates                                                              */
+/* Dates and numbers                                                  */
 /* ------------------------------------------------------------------ */
-
-bool pmk_date_range_read(pmk_str text, pressmark_time *low,
-                         pressmark_time *high)
-{
-    size_t dots = pmk_str_find(text, PMK_STR(".."));
-    pmk_str left = pmk_str_trim(text);
-    pmk_str right;
-
-    *low = (pressmark_time){0};
-    *high = (pressmark_time){0};
-    if (dots == (size_t)-1) {
-        if (!pmk_time_is_iso(left, low))
-            return false;
-        *high = *low;
-        return true;
-    }
-    left = pmk_str_trim(pmk_str_sub(text, 0, dots));
-    right = pmk_str_trim(pmk_str_sub(text, dots + 2, text.len));
-    return left.len + right.len > 0
-           && (left.len == 0 || pmk_time_is_iso(left, low))
-           && (right.len == 0 || pmk_time_is_iso(right, high));
-}
 
 /* A range the wrong way round is turned. */
 static void turn_range(parser *p, pmk_node *node, size_t start)
@@ -172,22 +166,35 @@ static void turn_range(parser *p, pmk_node *node, size_t start)
 static pmk_node *make_date(parser *p, const pmk_lex_token *token,
                            pmk_bound bound)
 {
-    pressmark_time low, high;
+    pmk_date_range range;
     pmk_node *node;
 
-    if (!pmk_date_range_read(token->text, &low, &high)
-        || (bound != PMK_BOUND_BOTH
-            && pmk_str_find(token->text, PMK_STR("..")) != (size_t)-1))
+    if (!pmk_date_range_read(token->text, bound, p->lexer.query->now, &range))
         return NULL;
     node = make_node(p, PMK_NODE_DATE, PMK_STR(""));
     if (node == NULL)
         return NULL;
     node->row = p->row;
-    if (bound != PMK_BOUND_UNTIL)
-        node->low = low;
-    if (bound != PMK_BOUND_SINCE)
-        node->high = high;
+    node->low = range.low;
+    node->high = range.high;
     turn_range(p, node, token->start);
+    return node;
+}
+
+/* The same for a number. */
+static pmk_node *make_number(parser *p, const pmk_lex_token *token)
+{
+    double from, to;
+    pmk_node *node;
+
+    if (!pmk_number_range_read(token->text, &from, &to))
+        return NULL;
+    node = make_node(p, PMK_NODE_NUMBER, PMK_STR(""));
+    if (node == NULL)
+        return NULL;
+    node->row = p->row;
+    node->from = from < to ? from : to;
+    node->to = from < to ? to : from;
     return node;
 }
 
@@ -197,36 +204,41 @@ static pmk_node *make_date(parser *p, const pmk_lex_token *token,
 
 static pmk_node *make_leaf(parser *p, const pmk_lex_token *token)
 {
-    pmk_node_kind kind = token->kind == PMK_LEX_PHRASE  ? PMK_NODE_PHRASE
-                         : token->kind == PMK_LEX_START ? PMK_NODE_START
-                                                        : PMK_NODE_WORD;
+    static const pmk_node_kind kinds[] = {
+        [PMK_LEX_WORD] = PMK_NODE_WORD,       [PMK_LEX_START] = PMK_NODE_START,
+        [PMK_LEX_PATTERN] = PMK_NODE_PATTERN, [PMK_LEX_FUZZY] = PMK_NODE_FUZZY,
+        [PMK_LEX_PHRASE] = PMK_NODE_PHRASE,
+    };
+    pmk_node_kind kind = kinds[token->kind];
     pmk_node *node;
 
     if (kind == PMK_NODE_PHRASE && pmk_row_is_raw(p->row))
         kind = PMK_NODE_WORD;
     node = make_node(p, kind, token->text);
-    if (node != NULL)
+    if (node != NULL) {
         node->row = p->row;
+        node->number = kind == PMK_NODE_WORD ? 0 : token->number;
+    }
     return node;
 }
 
-/* A value that is no date is read again, as words of no field. */
-static pmk_node *reread_date(parser *p, const pmk_lex_token *token)
+/* A value that is no date or number is read again, as words of no field. */
+static pmk_node *reread_value(parser *p, const pmk_lex_token *token)
 {
     const pmk_schema_row *row = p->row;
     pmk_node *node = NULL;
 
-    pmk_lexer_odd(&p->lexer, token->start, "%.*s is no date, read as a word",
+    pmk_lexer_odd(&p->lexer, token->start, "%.*s is no %s, read as a word",
                   (int)(token->text.len < 60 ? token->text.len : 60),
-                  token->text.ptr);
+                  token->text.ptr,
+                  p->row->how == PMK_BY_DATE ? "date" : "number");
     p->lexer.at = token->start;
     p->lexer.row = NULL;
     p->lexer.is_literal = true;
     advance(p);
     p->lexer.is_literal = false;
     p->row = NULL;
-    if (p->token.kind == PMK_LEX_WORD || p->token.kind == PMK_LEX_START
-        || p->token.kind == PMK_LEX_PHRASE)
+    if (is_leaf_token(&p->token))
         node = make_leaf(p, &p->token);
     p->row = row;
     return node;
@@ -239,10 +251,12 @@ static pmk_node *parse_leaf(parser *p, const pmk_schema_row *row)
     pmk_node *node;
 
     p->lexer.is_value = false;
-    if (p->row != NULL && p->row->how == PMK_BY_DATE) {
-        node = make_date(p, &token, p->bound);
+    if (p->row != NULL
+        && (p->row->how == PMK_BY_DATE || p->row->how == PMK_BY_NUMBER)) {
+        node = p->row->how == PMK_BY_DATE ? make_date(p, &token, p->bound)
+                                          : make_number(p, &token);
         if (node == NULL && !p->lexer.is_failed)
-            node = reread_date(p, &token);
+            node = reread_value(p, &token);
     } else {
         node = make_leaf(p, &token);
     }
@@ -287,8 +301,7 @@ static pmk_node *parse_field(parser *p)
     advance(p);
     if (p->token.kind == PMK_LEX_OPEN) {
         node = parse_brackets(p, outer);
-    } else if (p->token.kind == PMK_LEX_WORD || p->token.kind == PMK_LEX_START
-               || p->token.kind == PMK_LEX_PHRASE) {
+    } else if (is_leaf_token(&p->token)) {
         node = parse_leaf(p, outer);
     } else {
         bool is_empty = p->token.kind == PMK_LEX_EMPTY;
@@ -305,9 +318,27 @@ static pmk_node *parse_field(parser *p)
     return node;
 }
 
+/* atleast5( question ): the lexer has seen the bracket. */
+static pmk_node *parse_around(parser *p)
+{
+    pmk_lex_token sign = p->token;
+    pmk_node *inner, *node;
+
+    advance(p);
+    inner = p->token.kind == PMK_LEX_OPEN ? parse_brackets(p, p->row) : NULL;
+    node =
+        inner != NULL ? make_node(p, sign.operator->kind, PMK_STR("")) : NULL;
+    if (node == NULL)
+        return inner;
+    node->number = sign.number;
+    add_part(p, node, inner);
+    return pmk_near_check(&p->lexer, node, sign.start);
+}
+
 static pmk_node *parse_thing(parser *p)
 {
     switch (p->token.kind) {
+    case PMK_LEX_OPERATOR: return parse_around(p);
     case PMK_LEX_FIELD: return parse_field(p);
     case PMK_LEX_OPEN: return parse_brackets(p, p->row);
     default: return parse_leaf(p, p->row);
@@ -321,7 +352,7 @@ static pmk_node *parse_thing(parser *p)
 /* Does white space part the sign from what follows? */
 static bool is_parted(const parser *p, const pmk_lex_token *sign)
 {
-    if (sign->kind == PMK_LEX_NOT || p->token.start <= sign->start)
+    if (is_not(sign) || p->token.start <= sign->start)
         return false;
     return memchr(p->lexer.text.ptr + sign->start, ' ',
                   p->token.start - sign->start)
@@ -342,11 +373,11 @@ static pmk_node *parse_item(parser *p)
     pmk_node *node;
 
     while (p->token.kind == PMK_LEX_MUST || p->token.kind == PMK_LEX_MINUS
-           || p->token.kind == PMK_LEX_NOT) {
+           || is_not(&p->token)) {
         pmk_lex_token sign = p->token;
 
         advance(p);
-        if (!starts_item(p) && sign.kind == PMK_LEX_NOT)
+        if (!starts_item(p) && is_not(&sign))
             return operator_as_word(p, &sign);
         if (!starts_item(p) || is_parted(p, &sign))
             pmk_lexer_odd(&p->lexer, sign.start,
@@ -362,6 +393,38 @@ static pmk_node *parse_item(parser *p)
     if (node != NULL)
         node->mark = join_marks(outer, is_negated, node->mark);
     return node;
+}
+
+/* a NEAR/5 b NEAR/5 c: c is near to what a and b span.  A sign before it is
+ * about the whole. */
+static pmk_node *parse_near(parser *p)
+{
+    pmk_node *left = parse_item(p);
+
+    while (p->token.kind == PMK_LEX_OPERATOR && !p->lexer.is_failed
+           && p->token.operator->kind >= PMK_NODE_NEAR && p->token.
+              operator->place == PMK_BETWEEN) {
+        pmk_lex_token sign = p->token;
+        pmk_node *right, *node;
+
+        advance(p);
+        right = starts_item(p) ? parse_item(p) : NULL;
+        if (left == NULL || right == NULL) {
+            operator_as_word(p, &sign);
+            left = left != NULL ? left : right;
+            continue;
+        }
+        node = make_node(p, sign.operator->kind, PMK_STR(""));
+        if (node == NULL)
+            return NULL;
+        node->number = sign.number;
+        node->mark = left->mark;
+        left->mark = PMK_MARK_NONE;
+        add_part(p, node, left);
+        add_part(p, node, right);
+        left = pmk_near_check(&p->lexer, node, sign.start);
+    }
+    return left;
 }
 
 static bool has_marks(const pmk_node *list)
@@ -390,10 +453,9 @@ static pmk_node *parse_list(parser *p)
 
     while (list != NULL && !p->lexer.is_failed) {
         if (starts_item(p)) {
-            add_item(p, list, parse_item(p));
+            add_item(p, list, parse_near(p));
         } else if (list->parts.count == 0
-                   && (p->token.kind == PMK_LEX_AND
-                       || p->token.kind == PMK_LEX_OR)) {
+                   && p->token.kind == PMK_LEX_OPERATOR) {
             add_part(p, list, operator_as_word(p, &p->token));
             advance(p);
         } else {
@@ -414,7 +476,7 @@ static pmk_node *add_stray(parser *p, pmk_node *last, const pmk_lex_token *sign)
 }
 
 /* Parts joined by one operator; the next rule gives each part. */
-static pmk_node *parse_joined(parser *p, pmk_lex_kind sign, pmk_node_kind kind,
+static pmk_node *parse_joined(parser *p, pmk_node_kind kind,
                               pmk_node *(*parse_part)(parser *))
 {
     pmk_node *join = make_node(p, kind, PMK_STR(""));
@@ -422,7 +484,7 @@ static pmk_node *parse_joined(parser *p, pmk_lex_kind sign, pmk_node_kind kind,
     if (join == NULL)
         return NULL;
     add_part(p, join, parse_part(p));
-    while (p->token.kind == sign && !p->lexer.is_failed) {
+    while (is_kind(p, kind) && !p->lexer.is_failed) {
         pmk_lex_token at = p->token;
         pmk_node *part;
 
@@ -440,16 +502,16 @@ static pmk_node *parse_joined(parser *p, pmk_lex_kind sign, pmk_node_kind kind,
 
 static pmk_node *parse_both(parser *p)
 {
-    return parse_joined(p, PMK_LEX_AND, PMK_NODE_AND, parse_list);
+    return parse_joined(p, PMK_NODE_AND, parse_list);
 }
 
 static pmk_node *parse_question(parser *p)
 {
-    return parse_joined(p, PMK_LEX_OR, PMK_NODE_OR, parse_both);
+    return parse_joined(p, PMK_NODE_OR, parse_both);
 }
 
 /* ------------------------------------------------------------------ */
-/* The public face                                                    */
+/* The whole                                                          */
 /* ------------------------------------------------------------------ */
 
 /* Every word of a plain question, and nothing else. */
@@ -464,28 +526,13 @@ static pmk_node *parse_plain(parser *p)
     return collapse(list);
 }
 
-static pressmark_status write_text(pressmark_query *query, pressmark_error *err)
-{
-    pmk_buf out;
-
-    pmk_buf_init(&out, (size_t)PMK_QUERY_BYTES_MAX * 16);
-    if (query->root != NULL)
-        pmk_node_write(query->root, &out);
-    query->text = pmk_arena_text(&query->arena, pmk_buf_str(&out));
-    if (out.failed)
-        query->text = NULL;
-    pmk_buf_free(&out);
-    return query->text != NULL ? PRESSMARK_OK : pmk_fail_memory(err);
-}
-
-static pressmark_status parse(pressmark_query *query, const char *text,
-                              const pressmark_query_options *options,
-                              pressmark_error *err)
+pressmark_status pmk_query_read(pressmark_query *query, pmk_str text,
+                                const pressmark_query_options *options,
+                                pressmark_error *err)
 {
     parser p = {.arena = &query->arena};
-    pressmark_status status =
-        pmk_lexer_start(&p.lexer, query, pmk_str_of(text), options->plain,
-                        options->strict, err);
+    pressmark_status status = pmk_lexer_start(
+        &p.lexer, query, text, options->plain, options->strict, err);
 
     if (status != PRESSMARK_OK)
         return status;
@@ -493,55 +540,5 @@ static pressmark_status parse(pressmark_query *query, const char *text,
     query->root = options->plain ? parse_plain(&p) : parse_question(&p);
     if (!p.lexer.is_failed && p.token.kind == PMK_LEX_EMPTY)
         pmk_lexer_odd(&p.lexer, p.token.start, "nothing to search for");
-    if (p.lexer.is_failed)
-        return p.lexer.status;
-    if (!pmk_query_settle(query))
-        return pmk_fail_memory(err);
-    return write_text(query, err);
-}
-
-pressmark_status pressmark_query_parse(const char *text,
-                                       const pressmark_query_options *options,
-                                       pressmark_query **out,
-                                       pressmark_error *err)
-{
-    pressmark_query_options chosen = PRESSMARK_QUERY_OPTIONS_INIT;
-    pressmark_query *query;
-    pressmark_status status;
-
-    if (out == NULL || text == NULL)
-        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no question given");
-    *out = NULL;
-    if (options != NULL)
-        memcpy(&chosen, options,
-               options->size < sizeof(chosen) ? options->size : sizeof(chosen));
-    query = calloc(1, sizeof(*query));
-    if (query == NULL)
-        return pmk_fail_memory(err);
-    pmk_arena_init(&query->arena, (size_t)PMK_QUERY_BYTES_MAX * 64);
-    query->words = chosen.words;
-    status = parse(query, text, &chosen, err);
-    if (status != PRESSMARK_OK)
-        pressmark_query_free(query);
-    else
-        *out = query;
-    return status;
-}
-
-void pressmark_query_free(pressmark_query *query)
-{
-    if (query == NULL)
-        return;
-    pmk_arena_free(&query->arena);
-    free(query);
-}
-
-const char *pressmark_query_text(const pressmark_query *query)
-{
-    return query->text;
-}
-
-const char *pressmark_query_warning(const pressmark_query *query, size_t i)
-{
-    return i < query->warnings.count ? query->warnings.at[i] : NULL;
+    return p.lexer.is_failed ? p.lexer.status : PRESSMARK_OK;
 }

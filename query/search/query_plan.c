@@ -3,7 +3,7 @@
  * query_plan.c - a tree -> what the engine is asked
  */
 #include "base/error.h"
-#include "search/query_planner.h"
+#include "search/plan_places.h"
 #include "search/query_settle.h"
 
 enum { PLAN_BYTES_MAX = 64 << 20 };
@@ -85,6 +85,15 @@ pmk_equery *pmk_plan_all(pmk_planner *planner)
     if (planner->status == PRESSMARK_OK)
         planner->status = pmk_equery_all(&out, planner->err);
     return pmk_plan_without_score(planner, out);
+}
+
+pmk_equery *pmk_plan_none(pmk_planner *planner)
+{
+    pmk_equery *out = NULL;
+
+    if (planner->status == PRESSMARK_OK)
+        planner->status = pmk_equery_none(&out, planner->err);
+    return out;
 }
 
 /* `wanted`, or everything when NULL, but not what is in `unwanted`. */
@@ -281,10 +290,60 @@ static pmk_equery *plan_any_list(pmk_planner *planner, const pmk_node *list,
     return plan_list(planner, list, &chosen, any);
 }
 
+/* ------------------------------------------------------------------ */
+/* Places                                                             */
+/* ------------------------------------------------------------------ */
+
+/* The words of "a b"~5, each by itself. */
+static void score_words(pmk_planner *planner, const pmk_node *phrase,
+                        pmk_parts *parts)
+{
+    pmk_str rest = phrase->text;
+    pmk_str word;
+
+    while (pmk_str_cut(&rest, ' ', &word)) {
+        pmk_node leaf = *phrase;
+
+        leaf.kind = PMK_NODE_WORD;
+        leaf.text = word;
+        leaf.number = 0;
+        pmk_parts_add(planner, parts, pmk_plan_leaf(planner, &leaf, false));
+    }
+}
+
+/* What the words below add to the score; where they stand is asked apart. */
+static pmk_equery *score_places(pmk_planner *planner, const pmk_node *node)
+{
+    pmk_parts parts = {0};
+
+    if (node->kind == PMK_NODE_PHRASE && node->number > 0)
+        score_words(planner, node, &parts);
+    else if (pmk_node_is_leaf(node))
+        return pmk_plan_leaf(planner, node, false);
+    for (size_t i = 0; i < node->parts.count; i++)
+        pmk_parts_add(planner, &parts,
+                      score_places(planner, node->parts.at[i]));
+    return pmk_parts_join(planner, node->kind == PMK_NODE_OR ? PMK_OR : PMK_AND,
+                          &parts);
+}
+
+static pmk_equery *plan_places(pmk_planner *planner, const pmk_node *node)
+{
+    pmk_parts both = {0};
+
+    pmk_parts_add(planner, &both, score_places(planner, node));
+    if (both.count == 0 || planner->status != PRESSMARK_OK)
+        return pmk_parts_join(planner, PMK_AND, &both);
+    pmk_parts_add(planner, &both, pmk_plan_places(planner, node));
+    return pmk_parts_join(planner, PMK_FILTER, &both);
+}
+
 static pmk_equery *plan_node(pmk_planner *planner, const pmk_node *node)
 {
     if (planner->status != PRESSMARK_OK)
         return NULL;
+    if (pmk_is_place(node))
+        return plan_places(planner, node);
     switch (node->kind) {
     case PMK_NODE_AND: return plan_and(planner, node);
     case PMK_NODE_OR: return plan_or(planner, node);
@@ -314,17 +373,20 @@ static void plan_relaxed(pmk_planner *planner)
 }
 
 pressmark_status pmk_plan_make(pressmark_index *index,
-                               const pressmark_query *query, pmk_plan *plan,
+                               const pressmark_query *query,
+                               struct pmk_stop *stop, pmk_plan *plan,
                                pressmark_error *err)
 {
     pmk_planner planner = {.index = index,
                            .query = query,
                            .plan = plan,
                            .arena = &plan->arena,
+                           .stop = stop,
                            .err = err};
 
     *plan = (pmk_plan){0};
     pmk_arena_init(&plan->arena, PLAN_BYTES_MAX);
+    pmk_arena_init(&plan->work, PLAN_BYTES_MAX);
     if (query->root == NULL)
         return PRESSMARK_OK;
     planner.status = pmk_index_learn_languages(index, err);
@@ -342,5 +404,6 @@ void pmk_plan_free(pmk_plan *plan)
 {
     pmk_equery_free(plan->full);
     pmk_equery_free(plan->relaxed);
+    pmk_arena_free(&plan->work);
     pmk_arena_free(&plan->arena);
 }

@@ -50,11 +50,15 @@ typedef struct pmk_plan {
     bool scores;         /* some part of it scores */
     PMK_VEC(pmk_plan_word) words; /* distinct, wanted, of the main text */
     pmk_patterns patterns;        /* of text, for marks */
+    pmk_arena work;               /* of conditions on places */
 } pmk_plan;
 
-/* Fails with: MEMORY, IO, CORRUPT.  Free it also after a failure. */
+/* `stop` is asked by conditions on places; it must outlive the plan.
+ * Fails with: MEMORY, IO, CORRUPT.  Free it also after a failure. */
+struct pmk_stop;
 pressmark_status pmk_plan_make(pressmark_index *index,
-                               const pressmark_query *query, pmk_plan *plan,
+                               const pressmark_query *query,
+                               struct pmk_stop *stop, pmk_plan *plan,
                                pressmark_error *err);
 void pmk_plan_free(pmk_plan *plan);
 

@@ -17,6 +17,7 @@ typedef struct pmk_planner {
     const pressmark_query *query;
     pmk_plan *plan;
     pmk_arena *arena;
+    struct pmk_stop *stop;
     pressmark_status status;
     pressmark_error *err;
     bool is_negative; /* below a NOT: nothing of it is for ranking */
@@ -37,6 +38,7 @@ pmk_str pmk_plan_join_strings(pmk_planner *planner, pmk_str a, pmk_str b);
 pmk_equery *pmk_plan_term(pmk_planner *planner, pmk_str term);
 pmk_equery *pmk_plan_start(pmk_planner *planner, pmk_str prefix);
 pmk_equery *pmk_plan_all(pmk_planner *planner);
+pmk_equery *pmk_plan_none(pmk_planner *planner);
 pmk_equery *pmk_plan_without_score(pmk_planner *planner, pmk_equery *part);
 
 /* A word or phrase as terms.  `loose`: several tokens need not stand in a

@@ -56,7 +56,7 @@ static bool settle(pressmark_query *query, pmk_node *node)
     for (size_t i = 0; i < node->parts.count; i++)
         if (!settle(query, node->parts.at[i]))
             return false;
-    if (node->kind == PMK_NODE_LIST)
+    if (node->kind == PMK_NODE_LIST || pmk_node_is_place(node))
         return true;
     for (size_t i = 0; i < node->parts.count; i++)
         if (node->parts.at[i]->mark == PMK_MARK_MUST)

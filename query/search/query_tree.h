@@ -21,17 +21,30 @@ enum {
     PMK_QUERY_DEPTH_MAX = 64,
     PMK_PHRASE_WORDS_MAX = 64,
     PMK_WORD_BYTES_MAX = 1024,
-    PMK_QUERY_WARNINGS_MAX = 20
+    PMK_QUERY_WARNINGS_MAX = 20,
+    PMK_NEAR_MAX = 500, /* words apart, of those that are near */
+    PMK_NEAR_DEFAULT = 10,
+    PMK_ATLEAST_MAX = 1000,
+    PMK_FUZZY_MAX = 2
 };
 
 typedef enum pmk_node_kind {
-    PMK_NODE_WORD,   /* one word; for rows of values the whole value       */
-    PMK_NODE_PHRASE, /* what stood in quotes                               */
-    PMK_NODE_START,  /* tariff*                                            */
-    PMK_NODE_DATE,   /* low to high, both included                         */
-    PMK_NODE_LIST,   /* joined by nothing: the words option decides        */
+    PMK_NODE_WORD,    /* one word; for rows of values the whole value       */
+    PMK_NODE_PHRASE,  /* what stood in quotes                               */
+    PMK_NODE_START,   /* tariff*                                            */
+    PMK_NODE_PATTERN, /* ta*iff, organi?ation                              */
+    PMK_NODE_FUZZY,   /* tarriff~1: `number` letters may differ            */
+    PMK_NODE_DATE,    /* low to high, both included                        */
+    PMK_NODE_NUMBER,  /* from to to, both included                         */
+    PMK_NODE_LIST,    /* joined by nothing: the words option decides       */
     PMK_NODE_AND,
-    PMK_NODE_OR
+    PMK_NODE_OR,
+    PMK_NODE_NEAR,      /* two parts, `number` words apart, any order      */
+    PMK_NODE_ADJ,       /* the same in this order                          */
+    PMK_NODE_SENTENCE,  /* two parts in one sentence                       */
+    PMK_NODE_PARAGRAPH, /* two parts in one paragraph                      */
+    PMK_NODE_ATLEAST,   /* one part, `number` times                        */
+    PMK_NODE_FIRST      /* one part in the first `number` words            */
 } pmk_node_kind;
 
 typedef enum pmk_mark { PMK_MARK_NONE, PMK_MARK_MUST, PMK_MARK_NOT } pmk_mark;
@@ -43,7 +56,9 @@ struct pmk_node {
     pmk_node_kind kind;
     pmk_mark mark; /* how the parent takes it */
     pmk_str text;
+    uint32_t number;
     const pmk_schema_row *row; /* NULL: no field was named */
+    double from, to;           /* infinity: open */
     pressmark_time low;        /* precision NONE: open */
     pressmark_time high;
     pmk_nodes parts;
@@ -53,6 +68,7 @@ struct pressmark_query {
     pmk_arena arena;
     pmk_node *root; /* NULL: there is nothing to search for */
     pressmark_words words;
+    int64_t now; /* seconds, for dates such as 7d */
     const char *text;
     PMK_VEC(const char *) warnings;
 };
@@ -60,6 +76,19 @@ struct pressmark_query {
 static inline bool pmk_node_is_leaf(const pmk_node *node)
 {
     return node->kind < PMK_NODE_LIST;
+}
+
+/* Does it stand for any of some words? */
+static inline bool pmk_node_is_pattern(const pmk_node *node)
+{
+    return node->kind == PMK_NODE_START || node->kind == PMK_NODE_PATTERN
+           || node->kind == PMK_NODE_FUZZY;
+}
+
+/* Is it about where words stand? */
+static inline bool pmk_node_is_place(const pmk_node *node)
+{
+    return node->kind >= PMK_NODE_NEAR;
 }
 
 /* A word that no field, quote or sign makes special. */
@@ -71,10 +100,5 @@ static inline bool pmk_node_is_plain(const pmk_node *node)
 
 /* Write the tree as a question. */
 void pmk_node_write(const pmk_node *root, pmk_buf *out);
-
-/* "2017-05..2017-06", "2017..", "..2017" or "2017"; an open end has
- * precision NONE.  False when it is no such range. */
-bool pmk_date_range_read(pmk_str text, pressmark_time *low,
-                         pressmark_time *high);
 
 #endif /* PMK_QUERY_TREE_H */

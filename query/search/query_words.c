@@ -4,7 +4,6 @@
  */
 #include "search/query_words.h"
 
-#include "base/date.h"
 #include "base/utf8.h"
 
 static bool is_ascii_sign(char c)
@@ -51,6 +50,116 @@ size_t pmk_letter_count(pmk_str text)
     return count;
 }
 
+/* ------------------------------------------------------------------ */
+/* Shapes                                                             */
+/* ------------------------------------------------------------------ */
+
+static bool is_wild(char c)
+{
+    return c == '*' || c == '?';
+}
+
+bool pmk_begins_pattern(pmk_str text, size_t at)
+{
+    size_t next = at;
+
+    while (next < text.len && is_wild(text.ptr[next]))
+        next++;
+    return next > at && next < text.len
+           && is_word_code(pmk_utf8_next(text, &next));
+}
+
+pmk_str pmk_word_bare(pmk_str text)
+{
+    size_t end = 0;
+
+    while (text.len > 0 && is_wild(text.ptr[0]))
+        text = pmk_str_sub(text, 1, text.len);
+    while (end < text.len && !is_wild(text.ptr[end]))
+        end++;
+    text.len = end;
+    return pmk_word_trim(text);
+}
+
+/* "~1" or "~2" at the end; gives its length. */
+static size_t tilde_length(pmk_str text, uint32_t *number)
+{
+    if (text.len < 2 || text.ptr[text.len - 2] != '~')
+        return 0;
+    *number = (uint32_t)(text.ptr[text.len - 1] - '0');
+    return *number >= 1 && *number <= PMK_FUZZY_MAX ? 2 : 0;
+}
+
+static bool has_wild(pmk_str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (is_wild(text.ptr[i]))
+            return true;
+    return false;
+}
+
+/* Letters and signs that stand for letters, and nothing else. */
+static bool is_pattern(pmk_str text)
+{
+    bool found = false;
+
+    for (size_t i = 0; i < text.len;) {
+        uint32_t code = pmk_utf8_next(text, &i);
+        bool is_sign = code == '*' || code == '?';
+
+        found = found || is_sign;
+        if (!is_sign && (!is_word_code(code) || pmk_is_cjk(code)))
+            return false;
+    }
+    return found;
+}
+
+/* Where the word ends that a tilde with a number comes after; 0: there is
+ * none. */
+static size_t find_tilde(pmk_str raw, uint32_t *number)
+{
+    size_t tilde = 0;
+    size_t at = raw.len;
+
+    for (size_t cut = 0; cut < 3 && tilde == 0 && raw.len > cut; cut++)
+        tilde = tilde_length(pmk_str_n(raw.ptr, raw.len - cut), number);
+    while (tilde > 0 && raw.ptr[at - 1] != '~')
+        at--;
+    return tilde > 0 ? at - 1 : 0;
+}
+
+/* Without question marks and other punctuation at the end, but for stars. */
+pmk_word_shape pmk_word_read(pmk_str raw)
+{
+    pmk_word_shape shape = {.kind = PMK_LEX_WORD, .text = pmk_word_trim(raw)};
+    uint32_t number = 0;
+    size_t tilde = find_tilde(raw, &number);
+    bool has_star = false;
+
+    if (tilde > 0)
+        shape.text = pmk_word_trim(pmk_str_n(raw.ptr, tilde));
+    if (tilde > 0 && !has_wild(shape.text)) {
+        shape.kind = PMK_LEX_FUZZY;
+        shape.number = number;
+        return shape;
+    }
+    while (pmk_str_ends(shape.text, PMK_STR("*"))) {
+        has_star = true;
+        shape.text.len--;
+        shape.text = pmk_word_trim(shape.text);
+    }
+    if (is_pattern(shape.text))
+        shape.kind = PMK_LEX_PATTERN;
+    else if (has_star && !has_wild(shape.text))
+        shape.kind = PMK_LEX_START;
+    if (has_star && shape.kind == PMK_LEX_PATTERN) /* one star stays */
+        shape.text.len =
+            (size_t)((const char *)memchr(shape.text.ptr + shape.text.len, '*',
+                                          raw.len)
+                     + 1 - shape.text.ptr);
+    return shape;
+}
+
 bool pmk_is_lone_sign(pmk_str text, size_t start, size_t end)
 {
     for (size_t i = start; i < end; i++)
@@ -59,13 +168,25 @@ bool pmk_is_lone_sign(pmk_str text, size_t start, size_t end)
     return true;
 }
 
+/* Names that are half of a date. */
+static const struct {
+    const char *name;
+    pmk_bound bound;
+} bounds[] = {
+    {"since", PMK_BOUND_SINCE},
+    {"until", PMK_BOUND_UNTIL},
+    {"after", PMK_BOUND_AFTER},
+    {"before", PMK_BOUND_BEFORE},
+};
+
+enum { BOUND_COUNT = sizeof(bounds) / sizeof(bounds[0]) };
+
 bool pmk_find_field(pmk_str name, const pmk_schema_row **row, pmk_bound *bound)
 {
     *bound = PMK_BOUND_BOTH;
-    if (pmk_str_ieq(name, PMK_STR("since")))
-        *bound = PMK_BOUND_SINCE;
-    if (pmk_str_ieq(name, PMK_STR("until")))
-        *bound = PMK_BOUND_UNTIL;
+    for (size_t i = 0; i < BOUND_COUNT; i++)
+        if (pmk_str_ieq(name, pmk_str_of(bounds[i].name)))
+            *bound = bounds[i].bound;
     *row = pmk_schema_find(*bound == PMK_BOUND_BOTH ? name : PMK_STR("date"));
     return *row != NULL;
 }
@@ -123,12 +244,16 @@ const char *pmk_nearest_field(pmk_str name)
 {
     size_t count;
     const pmk_schema_row *rows = pmk_schema(&count);
-    size_t best = distance(PMK_STR("since"), name);
-    const char *nearest = "since";
+    size_t best = SIZE_MAX;
+    const char *nearest = NULL;
 
-    if (distance(PMK_STR("until"), name) < best) {
-        best = distance(PMK_STR("until"), name);
-        nearest = "until";
+    for (size_t i = 0; i < BOUND_COUNT; i++) {
+        size_t next = distance(pmk_str_of(bounds[i].name), name);
+
+        if (next < best) {
+            best = next;
+            nearest = bounds[i].name;
+        }
     }
     for (size_t i = 0; i < count; i++) {
         size_t next = row_distance(&rows[i], name);
@@ -141,34 +266,14 @@ const char *pmk_nearest_field(pmk_str name)
     return nearest;
 }
 
-bool pmk_is_date_range(pmk_str text)
-{
-    size_t dots = pmk_str_find(text, PMK_STR(".."));
-    pressmark_time low = {0};
-    pressmark_time high = {0};
-    pmk_str left;
-    pmk_str right;
-
-    if (dots == SIZE_MAX)
-        return false;
-    left = pmk_str_sub(text, 0, dots);
-    right = pmk_str_sub(text, dots + 2, text.len);
-    if (left.len > 0 && !pmk_time_is_iso(left, &low))
-        return false;
-    if (right.len > 0 && !pmk_time_is_iso(right, &high))
-        return false;
-    return (left.len > 0 && right.len > 0)
-           || low.precision >= PRESSMARK_TIME_MONTH
-           || high.precision >= PRESSMARK_TIME_MONTH;
-}
-
 pmk_str pmk_tame_operator(pmk_str text)
 {
-    static const pmk_str pairs[][2] = {{PMK_STR("AND"), PMK_STR("and")},
-                                       {PMK_STR("OR"), PMK_STR("or")},
-                                       {PMK_STR("NOT"), PMK_STR("not")}};
+    static const pmk_str pairs[][2] = {
+        {PMK_STR("AND"), PMK_STR("and")}, {PMK_STR("OR"), PMK_STR("or")},
+        {PMK_STR("NOT"), PMK_STR("not")}, {PMK_STR("NEAR"), PMK_STR("near")},
+        {PMK_STR("ADJ"), PMK_STR("adj")}, {PMK_STR("SAME"), PMK_STR("same")}};
 
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
         if (pmk_str_eq(text, pairs[i][0]))
             return pairs[i][1];
     return text;

@@ -16,23 +16,35 @@ pmk_str pmk_word_trim(pmk_str text);
 /* Is there a letter or digit in it? */
 bool pmk_has_word(pmk_str text);
 
+/* What kind of word it is. */
+typedef struct pmk_word_shape {
+    pmk_lex_kind kind; /* WORD, START, PATTERN, FUZZY */
+    pmk_str text;      /* without the sign at its end */
+    uint32_t number;
+} pmk_word_shape;
+
+/* Read a word and the signs of its shape: tariff*, ta*iff, tariff~1. */
+pmk_word_shape pmk_word_read(pmk_str raw);
+
+/* Without signs at its start, up to the first one inside. */
+pmk_str pmk_word_bare(pmk_str text);
+
+/* Does a star or question mark at `at` stand for a start of a word? */
+bool pmk_begins_pattern(pmk_str text, size_t at);
+
 /* Letters and digits in it. */
 size_t pmk_letter_count(pmk_str text);
 
 /* Signs alone, which were spoken of already. */
 bool pmk_is_lone_sign(pmk_str text, size_t start, size_t end);
 
-/* A field, or since: and until:. */
+/* A field, or half of a date such as since:. */
 bool pmk_find_field(pmk_str name, const pmk_schema_row **row, pmk_bound *bound);
 
 /* The name of ours that is most like `name`. */
 const char *pmk_nearest_field(pmk_str name);
 
-/* Two dates with ".." between them, or one by the month and an open end; a
- * lone year before dots is more likely prose. */
-bool pmk_is_date_range(pmk_str text);
-
-/* AND, OR and NOT as words are written small, so that they stay words. */
+/* Operators as words are written small, so that they stay words. */
 pmk_str pmk_tame_operator(pmk_str text);
 
 #endif /* PMK_QUERY_WORDS_H */

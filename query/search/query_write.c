@@ -8,6 +8,8 @@
  */
 #include "search/query_lex.h"
 
+#include <math.h>
+
 typedef struct writing {
     pmk_buf *out;
     bool is_generous;
@@ -53,6 +55,17 @@ static bool same_time(pressmark_time a, pressmark_time b)
            && a.utc_offset == b.utc_offset && a.has_offset == b.has_offset;
 }
 
+static void write_numbers(const pmk_node *node, pmk_buf *out)
+{
+    if (!isinf(node->from))
+        pmk_buf_format(out, "%.0f", node->from);
+    if (node->from == node->to)
+        return;
+    pmk_buf_text(out, "..");
+    if (!isinf(node->to))
+        pmk_buf_format(out, "%.0f", node->to);
+}
+
 static void write_leaf(const pmk_node *node, pmk_buf *out)
 {
     bool is_quoted =
@@ -72,6 +85,10 @@ static void write_leaf(const pmk_node *node, pmk_buf *out)
         write_time(node->high, out);
         return;
     }
+    if (node->kind == PMK_NODE_NUMBER) {
+        write_numbers(node, out);
+        return;
+    }
     if (is_quoted)
         pmk_buf_char(out, '"');
     pmk_buf_add(out, node->text);
@@ -79,6 +96,8 @@ static void write_leaf(const pmk_node *node, pmk_buf *out)
         pmk_buf_char(out, '"');
     if (node->kind == PMK_NODE_START)
         pmk_buf_char(out, '*');
+    if (node->number > 0)
+        pmk_buf_format(out, "~%u", (unsigned)node->number);
 }
 
 /* How tightly a kind binds its parts. */
@@ -88,6 +107,8 @@ static int strength(pmk_node_kind kind)
     case PMK_NODE_OR: return 1;
     case PMK_NODE_AND: return 2;
     case PMK_NODE_LIST: return 3;
+    case PMK_NODE_ATLEAST:
+    case PMK_NODE_FIRST: return 5;
     default: return 4;
     }
 }
@@ -99,7 +120,8 @@ static bool needs_brackets(const writing *w, const pmk_node *node,
         return false;
     if (node->mark != PMK_MARK_NONE)
         return true;
-    if (parent == NULL)
+    if (parent == NULL || strength(parent->kind) == 5
+        || strength(node->kind) == 5)
         return false;
     return w->is_generous || strength(node->kind) <= strength(parent->kind);
 }
@@ -115,24 +137,32 @@ static void write_mark(const pmk_node *node, const pmk_node *parent,
         pmk_buf_text(out, in_list ? "-" : "NOT ");
 }
 
+static void write_join(const pmk_node *node, pmk_buf *out)
+{
+    if (node->kind == PMK_NODE_LIST)
+        pmk_buf_char(out, ' ');
+    else
+        pmk_operator_write(node, out);
+}
+
 static void write_node(const writing *w, const pmk_node *node,
                        const pmk_node *parent)
 {
-    bool has_brackets = needs_brackets(w, node, parent);
-    const char *sign = node->kind == PMK_NODE_AND  ? " AND "
-                       : node->kind == PMK_NODE_OR ? " OR "
-                                                   : " ";
+    bool is_around = !pmk_node_is_leaf(node) && strength(node->kind) == 5;
+    bool has_brackets = is_around || needs_brackets(w, node, parent);
 
     write_mark(node, parent, w->out);
     if (pmk_node_is_leaf(node)) {
         write_leaf(node, w->out);
         return;
     }
+    if (is_around)
+        pmk_operator_write(node, w->out);
     if (has_brackets)
         pmk_buf_char(w->out, '(');
     for (size_t i = 0; i < node->parts.count; i++) {
         if (i > 0)
-            pmk_buf_text(w->out, sign);
+            write_join(node, w->out);
         write_node(w, node->parts.at[i], node);
     }
     if (has_brackets)

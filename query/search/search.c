@@ -81,7 +81,7 @@ static pressmark_status search_once(pressmark_index *index,
 
     if (status != PRESSMARK_OK)
         return status;
-    status = pmk_plan_make(index, query, &plan, err);
+    status = pmk_plan_make(index, query, stop, &plan, err);
     if (status == PRESSMARK_OK)
         status = pmk_match_page(index, &plan, &ask, &plan.arena, &page, err);
     allow_showing(stop);

@@ -4,6 +4,8 @@
  */
 #include "search/vocabulary.h"
 
+#include "search/word_shape.h"
+
 #include <stdlib.h>
 
 typedef struct walking {
@@ -160,6 +162,102 @@ pmk_pattern_terms pmk_plan_pattern(pmk_planner *planner, const pmk_node *leaf,
     join_doubles(&w.found);
     keep_frequent(planner, &w.found);
     return w.found;
+}
+
+/* ------------------------------------------------------------------ */
+/* The patterns of questions                                          */
+/* ------------------------------------------------------------------ */
+
+/* The pattern, its letters folded as words are; empty when it is none. */
+static pmk_str fold_pattern(pmk_planner *planner, pmk_str text)
+{
+    pmk_str out = PMK_STR("");
+    size_t start = 0;
+
+    for (size_t i = 0; i <= text.len; i++) {
+        pmk_form part;
+
+        if (i < text.len && text.ptr[i] != '*' && text.ptr[i] != '?')
+            continue;
+        part = pmk_plan_form(planner, pmk_str_sub(text, start, i), "", NULL);
+        if (part.count > 1)
+            return PMK_STR("");
+        if (part.count == 1)
+            out = pmk_plan_join_strings(planner, out, part.terms[0]);
+        if (i < text.len)
+            out = pmk_plan_join_strings(planner, out,
+                                        pmk_str_sub(text, i, i + 1));
+        start = i + 1;
+    }
+    return out;
+}
+
+static bool is_like(pmk_str word, const void *payload)
+{
+    return pmk_word_is_like(word, *(const pmk_str *)payload);
+}
+
+typedef struct nearness {
+    pmk_str word;
+    unsigned most;
+} nearness;
+
+static bool is_near(pmk_str word, const void *payload)
+{
+    const nearness *near = payload;
+
+    return pmk_word_is_near(word, near->word, near->most);
+}
+
+static pmk_pattern_terms find_like(pmk_planner *planner, const pmk_node *leaf)
+{
+    pmk_str pattern = fold_pattern(planner, leaf->text);
+    size_t head = 0;
+
+    if (pattern.len == 0)
+        return (pmk_pattern_terms){0};
+    while (pattern.ptr[head] != '*' && pattern.ptr[head] != '?')
+        head++;
+    return pmk_plan_pattern(planner, leaf, pmk_str_sub(pattern, 0, head),
+                            is_like, &pattern);
+}
+
+static pmk_pattern_terms find_near(pmk_planner *planner, const pmk_node *leaf)
+{
+    pmk_form plain = pmk_plan_form(planner, leaf->text, "", NULL);
+    nearness near;
+
+    if (plain.count != 1)
+        return (pmk_pattern_terms){0};
+    near = (nearness){plain.terms[0], leaf->number};
+    return pmk_plan_pattern(planner, leaf, PMK_STR(""), is_near, &near);
+}
+
+static pmk_pattern_terms find_start(pmk_planner *planner, const pmk_node *leaf)
+{
+    pmk_form plain = pmk_plan_form(planner, leaf->text, "", NULL);
+
+    if (plain.count == 0)
+        return (pmk_pattern_terms){0};
+    return pmk_plan_pattern(planner, leaf, plain.terms[plain.count - 1], NULL,
+                            NULL);
+}
+
+pmk_pattern_terms pmk_plan_pattern_of(pmk_planner *planner,
+                                      const pmk_node *leaf)
+{
+    pmk_patterns *kept = &planner->plan->patterns;
+    pmk_pattern pattern = {.leaf = leaf};
+
+    for (size_t i = 0; i < kept->count; i++)
+        if (kept->at[i].leaf == leaf)
+            return kept->at[i].terms;
+    pattern.terms = leaf->kind == PMK_NODE_START   ? find_start(planner, leaf)
+                    : leaf->kind == PMK_NODE_FUZZY ? find_near(planner, leaf)
+                                                   : find_like(planner, leaf);
+    if (!pmk_vec_push(planner->arena, kept, pattern))
+        pmk_planner_no_memory(planner);
+    return pattern.terms;
 }
 
 /* ------------------------------------------------------------------ */

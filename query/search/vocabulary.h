@@ -25,6 +25,12 @@ pmk_pattern_terms pmk_plan_pattern(pmk_planner *planner, const pmk_node *leaf,
                                    pmk_str head, pmk_word_fits fits,
                                    const void *payload);
 
+/* The terms of a leaf such as tariff*, ta*iff or tarriff~1; its last token
+ * has the sign.  Of text they are kept in the plan, for marks.  None: no word
+ * fits. */
+pmk_pattern_terms pmk_plan_pattern_of(pmk_planner *planner,
+                                      const pmk_node *leaf);
+
 /* Any of the terms, under `prefix`, as one term. */
 pmk_equery *pmk_plan_any_term(pmk_planner *planner, const char *prefix,
                               const pmk_pattern_terms *terms);

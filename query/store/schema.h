@@ -36,7 +36,9 @@ typedef enum pmk_field_how {
                      a value is found by any run of its words              */
     PMK_BY_VALUE, /* the whole value, lower case, cut or hashed if long    */
     PMK_BY_DATE,  /* a date or a range: terms D, M, Y and a slot           */
-    PMK_BY_SITE   /* the host of the URL and its parents: H                */
+    PMK_BY_SITE,  /* the host of the URL and its parents: H                */
+    PMK_BY_LEAD,  /* words of the main text, by where they stand in it     */
+    PMK_BY_NUMBER /* a range of a slot                                     */
 } pmk_field_how;
 
 typedef struct pmk_schema_row {

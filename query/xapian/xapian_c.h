@@ -271,6 +271,36 @@ pressmark_status pmk_equery_value_range(unsigned slot, pmk_str low,
 pressmark_status pmk_equery_all(pmk_equery **out, pressmark_error *err);
 pressmark_status pmk_equery_none(pmk_equery **out, pressmark_error *err);
 
+/* Where one term stands in a document, in rising order. */
+typedef struct pmk_positions {
+    const uint32_t *at;
+    size_t count; /* 0: it is not there */
+} pmk_positions;
+
+enum { PMK_NO_GROUP = UINT32_MAX };
+
+/*
+ * A condition on positions.  Asked are the documents that have a term of each
+ * group; `fits` is shown the positions of all terms, in their order, and says
+ * whether the document matches.  A term of no group is only shown.
+ *
+ * What `fits` returns other than OK ends the match with that status.  `fits`
+ * and `payload` are borrowed as long as the query, or a copy, lives.
+ */
+typedef struct pmk_place_ask {
+    const pmk_str *terms;
+    const uint32_t *groups; /* one for each term */
+    size_t count;
+    pressmark_status (*fits)(const pmk_positions *positions, bool *fits,
+                             void *payload);
+    void *payload;
+} pmk_place_ask;
+
+/* Documents that meet the condition, without score.  Not over the remote
+ * backend.  No group at all matches nothing. */
+pressmark_status pmk_equery_places(const pmk_place_ask *ask, pmk_equery **out,
+                                   pressmark_error *err);
+
 /* Takes the parts over, also when it fails; the array stays the caller's.
  * No part at all matches nothing.  Parts of PHRASE and NEAR are terms, or
  * OR of terms; `window` is for these two, 0: as many as there are parts. */

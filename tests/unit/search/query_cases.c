@@ -10,6 +10,9 @@
 
 #include <pressmark/search.h>
 
+/* 2019-03-31T12:00:00Z: what "7d" counts from. */
+enum { NOW = 1554033600 };
+
 static pmk_str read_options(pmk_str input, pressmark_query_options *options)
 {
     pmk_str head = PMK_STR("options: ");
@@ -55,6 +58,7 @@ static void run(pmk_str input, pmk_buf *out)
     const char *warning;
     pmk_buf text;
 
+    options.now = NOW;
     pmk_buf_init(&text, 1 << 20);
     unescape(read_options(input, &options), &text);
     if (pressmark_query_parse(pmk_buf_cstr(&text), &options, &query, &err)

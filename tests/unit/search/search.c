@@ -244,6 +244,101 @@ static void stars_look_at_words_not_at_stems(void **state)
     small_end(&t);
 }
 
+/* Ordered so that each question finds what the one before it does. */
+static void words_stand_as_was_asked(void **state)
+{
+    static const small_article articles_near[] = {
+        {.source = "1",
+         .headline = "Talks",
+         .body = "Tariff talks ended.",
+         .language = "en",
+         .published = "2017"},
+        {.source = "2",
+         .headline = "Talks",
+         .language = "en",
+         .body = "Talks on a tariff. They ended."},
+        {.source = "3",
+         .headline = "None",
+         .language = "en",
+         .body = "A tariff came. Then they had talks."},
+        {.source = "4",
+         .headline = "None",
+         .language = "en",
+         .body = "A tariff came.\nThen they had talks."},
+        {.source = "5",
+         .headline = "Tariff",
+         .language = "en",
+         .body = "Nothing.\nTalk of it, a talk, one more talk."},
+    };
+    small_index t;
+
+    (void)state;
+    small_start(&t);
+    for (size_t i = 0; i < 5; i++)
+        small_add(&t, articles_near[i]);
+    small_open(&t);
+    assert_string_equal(ask_sorted(&t, "\"tariff talks\""), "1");
+    assert_string_equal(ask_sorted(&t, "tariff ADJ talks"), "1");
+    assert_string_equal(ask_sorted(&t, "tariff NEAR/1 talks"), "1");
+    assert_string_equal(ask_sorted(&t, "talks pre/3 tariff"), "2");
+    assert_string_equal(ask_sorted(&t, "tariff w/3 talks"), "1 2");
+    assert_string_equal(ask_sorted(&t, "\"talks tariff\"~3"), "1 2");
+    assert_string_equal(ask_sorted(&t, "tariff /s talks"), "1 2");
+    assert_string_equal(ask_sorted(&t, "tariff NEAR/5 talks"), "1 2 3");
+    assert_string_equal(ask_sorted(&t, "tariff /p talks"), "1 2 3");
+    assert_string_equal(ask_sorted(&t, "tariff NEAR/6 talks"), "1 2 3 4");
+    assert_string_equal(ask_sorted(&t, "tariff AND talks"), "1 2 3 4 5");
+    assert_string_equal(ask_sorted(&t, "talks NOT (tariff /p talks)"), "4 5");
+    assert_string_equal(ask_sorted(&t, "ended OR (tariff /s came)"), "1 2 3 4");
+    assert_string_equal(ask_sorted(&t, "(tariff OR duty) NEAR/1 (talk* OR x)"),
+                        "1");
+    assert_string_equal(ask_sorted(&t, "a NEAR/3 (tariff came)"), "3 4");
+    assert_string_equal(ask_sorted(&t, "atleast3(talks)"), "5");
+    assert_string_equal(ask_sorted(&t, "atleast2(tariff OR ended)"), "1 2");
+    assert_string_equal(ask_sorted(&t, "first/3(talks)"), "1 2 5");
+    assert_string_equal(ask_sorted(&t, "lead:tariff"), "1 2 3 4");
+    assert_string_equal(ask_sorted(&t, "hlead:tariff"), "1 2 3 4 5");
+    assert_string_equal(ask_sorted(&t, "words:3"), "1");
+    assert_string_equal(ask_sorted(&t, "words:..6"), "1 2");
+    assert_string_equal(ask_sorted(&t, "tar?ff NEAR/1 tolks~1"), "1");
+    assert_string_equal(ask_sorted(&t, "nosuch NEAR/1 talks"), "");
+    small_end(&t);
+}
+
+static void patterns_are_words_of_the_index(void **state)
+{
+    static const small_article words[] = {
+        {.source = "a",
+         .body = "The organization.",
+         .language = "en",
+         .byline = "Jane Smith"},
+        {.source = "b",
+         .body = "An organisation.",
+         .language = "en-GB",
+         .byline = "John Smyth"},
+        {.source = "c", .body = "Die H\xC3\xA4user.", .language = "de"},
+    };
+    small_index t;
+
+    (void)state;
+    small_start(&t);
+    for (size_t i = 0; i < 3; i++)
+        small_add(&t, words[i]);
+    small_open(&t);
+    assert_string_equal(ask_sorted(&t, "organi?ation"), "a b");
+    assert_string_equal(ask_sorted(&t, "org*ation"), "a b");
+    assert_string_equal(ask_sorted(&t, "*zation"), "a");
+    assert_string_equal(ask_sorted(&t, "organizaton~1"), "a");
+    assert_string_equal(ask_sorted(&t, "organizatoin~1"), "a");
+    assert_string_equal(ask_sorted(&t, "organizatn~2"), "a");
+    assert_string_equal(ask_sorted(&t, "h?user"), "c");
+    assert_string_equal(ask_sorted(&t, "HAUSR~1"), "c");
+    assert_string_equal(ask_sorted(&t, "byline:sm?th"), "a b");
+    assert_string_equal(ask_sorted(&t, "byline:smit~1"), "a");
+    assert_string_equal(ask_sorted(&t, "NOT org*"), "c");
+    small_end(&t);
+}
+
 static void cjk_runs_are_found_by_their_parts(void **state)
 {
     (void)state;
@@ -496,6 +591,8 @@ int main(void)
         cmocka_unit_test(stars_stand_for_any_ending),
         cmocka_unit_test(a_form_counts_in_its_own_language),
         cmocka_unit_test(stars_look_at_words_not_at_stems),
+        cmocka_unit_test(words_stand_as_was_asked),
+        cmocka_unit_test(patterns_are_words_of_the_index),
         cmocka_unit_test(cjk_runs_are_found_by_their_parts),
         cmocka_unit_test(function_words_are_no_hurdle),
         cmocka_unit_test(nothing_asked_finds_nothing),

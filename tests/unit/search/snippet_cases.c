@@ -9,6 +9,7 @@
  */
 #include "cases/cases.h"
 #include "search/snippet.h"
+#include "search/word_shape.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -102,7 +103,9 @@ static void take_word(const char *code, pmk_str word, pmk_str term,
     pmk_pattern_term next = {pmk_arena_str(s->arena, term), 1};
 
     (void)code;
-    if (pmk_str_starts(word, s->head)
+    if ((s->pattern.leaf->kind == PMK_NODE_START
+             ? pmk_str_starts(word, s->head)
+             : pmk_word_is_like(word, s->head))
         && !pmk_vec_push(s->arena, &s->pattern.terms, next))
         abort();
 }
@@ -126,7 +129,7 @@ static void read_stars(const pmk_mark_ask *ask, pmk_str body, stars *s)
 
     while (root != NULL && !pmk_node_is_leaf(root))
         root = root->parts.at[0];
-    if (root == NULL || root->kind != PMK_NODE_START)
+    if (root == NULL || !pmk_node_is_pattern(root))
         return;
     s->pattern.leaf = root;
     s->head = root->text;
