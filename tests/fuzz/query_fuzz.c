@@ -20,10 +20,13 @@ static bool same(const pmk_node *a, const pmk_node *b)
     if (a == NULL || b == NULL)
         return a == b;
     if (a->kind != b->kind || a->mark != b->mark || a->row != b->row
-        || !pmk_str_eq(a->text, b->text) || a->parts.count != b->parts.count)
+        || !pmk_str_eq(a->text, b->text) || a->number != b->number
+        || a->parts.count != b->parts.count)
         return false;
     if (a->kind == PMK_NODE_DATE
         && !(same_time(a->low, b->low) && same_time(a->high, b->high)))
+        return false;
+    if (a->kind == PMK_NODE_NUMBER && (a->from != b->from || a->to != b->to))
         return false;
     for (size_t i = 0; i < a->parts.count; i++)
         if (!same(a->parts.at[i], b->parts.at[i]))
