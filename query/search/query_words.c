@@ -272,7 +272,12 @@ pmk_str pmk_tame_operator(pmk_str text)
         {PMK_STR("AND"), PMK_STR("and")}, {PMK_STR("OR"), PMK_STR("or")},
         {PMK_STR("NOT"), PMK_STR("not")}, {PMK_STR("NEAR"), PMK_STR("near")},
         {PMK_STR("ADJ"), PMK_STR("adj")}, {PMK_STR("SAME"), PMK_STR("same")}};
+    size_t slash = pmk_str_find(text, PMK_STR("/"));
+    uint32_t number;
+    const pmk_operator *row = pmk_operator_find(text, &number);
 
+    if (row != NULL && row->place == PMK_BETWEEN && slash != SIZE_MAX)
+        text.len = slash;
     for (size_t i = 0; i < sizeof(pairs) / sizeof(pairs[0]); i++)
         if (pmk_str_eq(text, pairs[i][0]))
             return pairs[i][1];

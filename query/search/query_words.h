@@ -44,7 +44,8 @@ bool pmk_find_field(pmk_str name, const pmk_schema_row **row, pmk_bound *bound);
 /* The name of ours that is most like `name`. */
 const char *pmk_nearest_field(pmk_str name);
 
-/* Operators as words are written small, so that they stay words. */
+/* Operators as words are written small, so that they stay words;
+ * near/5 loses its number. */
 pmk_str pmk_tame_operator(pmk_str text);
 
 #endif /* PMK_QUERY_WORDS_H */
