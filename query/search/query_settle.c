@@ -30,14 +30,24 @@ bool pmk_query_is_simple(const pressmark_query *query)
     return words >= 2;
 }
 
-/* Put the parts of parts of the same kind in their place. */
+static bool has_marks(const pmk_node *list)
+{
+    for (size_t i = 0; i < list->parts.count; i++)
+        if (list->parts.at[i]->mark != PMK_MARK_NONE)
+            return true;
+    return false;
+}
+
+/* Put the parts of parts of the same kind in their place; in a list a mark is
+ * about its own brackets. */
 static bool flatten(pmk_arena *arena, pmk_node *node)
 {
     pmk_nodes flat = {0};
 
     for (size_t i = 0; i < node->parts.count; i++) {
         pmk_node *part = node->parts.at[i];
-        bool opens = part->kind == node->kind && part->mark == PMK_MARK_NONE;
+        bool opens = part->kind == node->kind && part->mark == PMK_MARK_NONE
+                     && (part->kind != PMK_NODE_LIST || !has_marks(part));
 
         if (!opens && !pmk_vec_push(arena, &flat, part))
             return false;
@@ -56,7 +66,9 @@ static bool settle(pressmark_query *query, pmk_node *node)
     for (size_t i = 0; i < node->parts.count; i++)
         if (!settle(query, node->parts.at[i]))
             return false;
-    if (node->kind == PMK_NODE_LIST || pmk_node_is_place(node))
+    if (node->kind == PMK_NODE_LIST)
+        return flatten(&query->arena, node);
+    if (pmk_node_is_place(node))
         return true;
     for (size_t i = 0; i < node->parts.count; i++)
         if (node->parts.at[i]->mark == PMK_MARK_MUST)
