@@ -93,7 +93,7 @@ PRESSMARK_API const pressmark_field_info *pressmark_field_get_info(
 
 /* Where a value was found, from the most to the least trustworthy. */
 typedef enum pressmark_evidence_kind {
-    PRESSMARK_FROM_CALLER = 0, /* set through this header                  */
+    PRESSMARK_FROM_CALLER = 0, /* given by a program, not found on a page  */
     PRESSMARK_FROM_FEED,       /* a news format's own field (NITF, JSON)   */
     PRESSMARK_FROM_MARKUP,     /* JSON-LD, microdata, meta elements        */
     PRESSMARK_FROM_LAYOUT,     /* an element or line known by its place    */

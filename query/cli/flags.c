@@ -94,7 +94,8 @@ static const pmk_flag rows[] = {
      AT(timeout_ms),
      .help = "stop looking after this time",
      .more = "Such as 2 or 0.5; what was found until then is shown, and the "
-             "status is 4. With 0, the default, there is no end."},
+             "status is 4.\n"
+             "With 0, the default, there is no end."},
 
     {.help = "How to show them:"},
     {.name = "format",

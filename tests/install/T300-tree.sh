@@ -50,6 +50,15 @@ for manual in "$SOURCE"/query/man/*.[1-9] "$SOURCE"/indexer/man/*.[1-9]; do
     name=$(basename "$manual")
     ok "install: $name" cmp "$manual" "$TREE/share/man/man${name##*.}/$name"
 done
+for name in pressmark-query pressmark-index; do
+    from=$(dirname "$SOURCE"/*/cli/completion/$name.bash)
+    share=$TREE/share
+    ok "install: completion of $name for bash" cmp "$from/$name.bash" \
+        "$share/bash-completion/completions/$name"
+    ok "install: for zsh" cmp "$from/_$name" "$share/zsh/site-functions/_$name"
+    ok "install: for fish" cmp "$from/$name.fish" \
+        "$share/fish/vendor_completions.d/$name.fish"
+done
 ok "install: every header" diff -r "$SOURCE/include/pressmark" "$TREE/include/pressmark"
 is "install: no file names the build folder" \
     "$(grep -rlF -e "$BUILD" -e "$SOURCE" "$TREE" | sed "s|^$TREE/||")" ""

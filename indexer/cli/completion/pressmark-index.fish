@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+# Made from the table of options by tests/manuals/write; do not edit.
+complete -c pressmark-index -s d -l index -x -a '(__fish_complete_directories)' -d 'folder of the index'
+complete -c pressmark-index -l prune -x -a 'auto all none' -d 'what becomes of articles whose files are gone'
+complete -c pressmark-index -l memory -x -d 'gather roughly so much before writing'
+complete -c pressmark-index -l extract -d 'print each page\'s article as a line of JSON'
+complete -c pressmark-index -l explain -d 'with --extract: why each value, and what was cut'
+complete -c pressmark-index -l status -d 'tell what is in the index, and which pages failed'
+complete -c pressmark-index -l format -x -a 'text json jsonl' -d 'form of the output'
+complete -c pressmark-index -s v -l verbose -d 'tell on standard error what became of every page'
+complete -c pressmark-index -s q -l quiet -d 'no summary; failures are still told'
+complete -c pressmark-index -l show-config -d 'list the settings in force, and where each is from'
+complete -c pressmark-index -l no-config -d 'read no configuration file'
+complete -c pressmark-index -s h -l help -d 'show all there is to say; -h: in short'
+complete -c pressmark-index -l version -d 'show the version, and those of the libraries'

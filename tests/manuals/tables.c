@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * tables.c - print a table of the code as mdoc, or as a completion script
+ *
+ *     tables PART             options-query, fields, rules, ...
+ *     tables SHELL PROGRAM    bash, zsh or fish; query or index
+ *
+ * parts.py puts what comes out into the manuals and completion files.
+ */
+#include "tables.h"
+
+#include "article/rules.h"
+#include "store/schema.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ------------------------------------------------------------------ */
+/* mdoc                                                               */
+/* ------------------------------------------------------------------ */
+
+/* One byte of running text. */
+static void print_char(char c, int at_start)
+{
+    if (at_start && (c == '.' || c == '\''))
+        fputs("\\&", stdout);
+    if (c == '\\')
+        fputs("\\e", stdout);
+    else if (c == '-')
+        fputs("-", stdout);
+    else
+        putchar(c);
+}
+
+/* Running text, with a word that is an option written as one. */
+static void print_text(const char *text)
+{
+    int at_start = 1;
+
+    for (; *text; text++) {
+        if (text[0] == '-' && text[1] == '-'
+            && islower((unsigned char)text[2])) {
+            fputs("\\-\\-", stdout);
+            text++;
+        } else {
+            print_char(*text, at_start);
+        }
+        at_start = *text == '\n';
+    }
+}
+
+/* A help line as a sentence, then the others. */
+static void print_sentences(const char *help, const char *more)
+{
+    size_t length = strlen(help);
+    char first[2] = {(char)toupper((unsigned char)help[0]), '\0'};
+
+    print_text(first);
+    print_text(help + 1);
+    puts(length > 0 && help[length - 1] == '.' ? "" : ".");
+    if (more) {
+        print_text(more);
+        putchar('\n');
+    }
+}
+
+static void print_argument(const pmk_flag *row)
+{
+    const char *word = row->argument;
+
+    printf(" Ns = Ns %s", row->kind == PMK_FLAG_CHOICE ? "Cm" : "Ar");
+    while (*word) {
+        int length = (int)strcspn(word, "|");
+
+        printf(" %.*s", length, word);
+        word += length;
+        if (*word == '|') {
+            fputs(" |", stdout);
+            word++;
+        }
+    }
+}
+
+static void print_option(const pmk_flag *row)
+{
+    fputs(".It", stdout);
+    if (row->letter)
+        printf(" Fl %c , ", row->letter);
+    printf("%sFl Fl %s", row->letter ? "" : " ", row->name);
+    if (row->argument)
+        print_argument(row);
+    putchar('\n');
+    print_sentences(row->help, row->more);
+}
+
+/* A list for each heading. */
+static void print_rows(const pmk_flag *rows, size_t count)
+{
+    int is_open = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        if (rows[i].name) {
+            print_option(&rows[i]);
+            continue;
+        }
+        if (is_open)
+            puts(".El");
+        printf(".Ss %.*s\n.Bl -tag -width Ds\n",
+               (int)strcspn(rows[i].help, ":"), rows[i].help);
+        is_open = 1;
+    }
+    if (is_open)
+        puts(".El");
+}
+
+static void print_options(const pmk_flagset *set)
+{
+    size_t count;
+    const pmk_flag *own = pmk_flagset_own(&count);
+
+    print_rows(set->rows, set->count);
+    print_rows(own, count);
+}
+
+/* The options that files of this kind may set, as words of a sentence. */
+static void print_settings(const pmk_flagset *set, pmk_flag_files files)
+{
+    const char *last = NULL;
+
+    for (size_t i = 0; i < set->count; i++) {
+        if (!set->rows[i].name || set->rows[i].files < files)
+            continue;
+        if (last)
+            printf(".Cm %s ,\n", last);
+        last = set->rows[i].name;
+    }
+    printf("and\n.Cm %s .\n", last ? last : "nothing");
+}
+
+/* ------------------------------------------------------------------ */
+/* Fields                                                             */
+/* ------------------------------------------------------------------ */
+
+const char *question_field(size_t i, const char **sentence)
+{
+    size_t count;
+    const pmk_schema_row *rows = pmk_schema(&count);
+
+    if (i < count) {
+        *sentence = rows[i].info.description;
+        return rows[i].name;
+    }
+    /* Halves of a date, which are no fields of their own. */
+    *sentence = i == count ? "From this day, month or year on."
+                           : "Up to this day, month or year.";
+    return i == count ? "since" : i == count + 1 ? "until" : NULL;
+}
+
+/* A question as the argument of a macro. */
+static void print_question(const char *text)
+{
+    fputs(".Ic ", stdout);
+    for (; *text; text++)
+        if (*text == '"')
+            fputs("\\(dq", stdout);
+        else if (*text == ' ')
+            fputs("\\ ", stdout);
+        else
+            putchar(*text);
+}
+
+static void print_fields(void)
+{
+    size_t count;
+    const pmk_schema_row *rows = pmk_schema(&count);
+
+    puts(".Bl -tag -width publisher");
+    for (size_t i = 0; i < count; i++) {
+        const char *alias = rows[i].aliases;
+
+        printf(".It Ic %s\n", rows[i].name);
+        print_sentences(rows[i].info.description, NULL);
+        print_question(rows[i].info.example);
+        puts(*alias ? "" : " .");
+        if (*alias)
+            fputs(".Pq also Ic", stdout);
+        while (*alias) {
+            int length = (int)strcspn(alias, " ");
+
+            printf(" %.*s", length, alias);
+            alias += length;
+            alias += strspn(alias, " ");
+            fputs(*alias ? " ," : "\n", stdout);
+        }
+    }
+    puts(".El");
+}
+
+static void print_prefixes(void)
+{
+    static const char *const hows[] = {
+        [PMK_BY_TEXT] = "words, stemmed",
+        [PMK_BY_NAME] = "words, not stemmed",
+        [PMK_BY_VALUE] = "the whole value",
+        [PMK_BY_DATE] = "see below",
+        [PMK_BY_SITE] = "hosts",
+    };
+    size_t count;
+    const pmk_schema_row *rows = pmk_schema(&count);
+
+    puts(".Bl -column publisher prefix positions\n"
+         ".It Em field Ta Em prefix Ta Em terms");
+    for (size_t i = 0; i < count; i++)
+        printf(".It %s Ta %s Ta %s\n", rows[i].name,
+               rows[i].prefix[0] ? rows[i].prefix : "none", hows[rows[i].how]);
+    puts(".El");
+}
+
+/* ------------------------------------------------------------------ */
+/* Rules                                                              */
+/* ------------------------------------------------------------------ */
+
+/* What a rule's name starts with, and where it is listed. */
+static const struct {
+    const char *start;
+    const char *heading;
+} groups[] = {
+    {"feed", "Ready articles"},
+    {"body-", "The story"},
+    {"cut-", "What is cut"},
+    {"HL", "Headline"},
+    {"DK", "Deck"},
+    {"BY", "Byline"},
+    {"DL", "Dateline"},
+    {"AG", "Agency"},
+    {"PB", "Publisher"},
+    {"SE", "Section"},
+    {"KW", "Keywords"},
+    {"CU", "Address"},
+    {"LG", "Language"},
+    {"PD", "Date of publication"},
+    {"UP", "Date of change"},
+    {"SV", "Date of saving"},
+};
+enum { GROUP_COUNT = sizeof(groups) / sizeof(groups[0]) };
+
+static size_t group_of(const char *name)
+{
+    for (size_t g = 0; g < GROUP_COUNT; g++)
+        if (strncmp(name, groups[g].start, strlen(groups[g].start)) == 0)
+            return g;
+    fprintf(stderr, "tables: no heading for rule %s\n", name);
+    exit(1);
+}
+
+/* Rules of one kind stand together whatever their order in the table. */
+static void print_rules(void)
+{
+    for (size_t g = 0; g < GROUP_COUNT; g++) {
+        int is_open = 0;
+
+        for (int r = 0; r < PMK_RULE_COUNT; r++) {
+            const char *name = pmk_rule_name((pmk_rule)r);
+
+            if (group_of(name) != g)
+                continue;
+            if (!is_open)
+                printf(".Ss %s\n.Bl -tag -width body-jsonld\n",
+                       groups[g].heading);
+            is_open = 1;
+            printf(".It Li %s\n", name);
+            print_sentences(pmk_rule_sentence((pmk_rule)r), NULL);
+        }
+        if (is_open)
+            puts(".El");
+    }
+}
+
+/* ------------------------------------------------------------------ */
+/* Which                                                              */
+/* ------------------------------------------------------------------ */
+
+static int print_part(const char *part)
+{
+    if (strcmp(part, "options-query") == 0)
+        print_options(&pmk_query_flags);
+    else if (strcmp(part, "options-index") == 0)
+        print_options(&pmk_index_flags);
+    else if (strcmp(part, "settings-query") == 0)
+        print_settings(&pmk_query_flags, PMK_FILES_ALL);
+    else if (strcmp(part, "settings-index") == 0)
+        print_settings(&pmk_index_flags, PMK_FILES_USER);
+    else if (strcmp(part, "settings-index-project") == 0)
+        print_settings(&pmk_index_flags, PMK_FILES_ALL);
+    else if (strcmp(part, "fields") == 0)
+        print_fields();
+    else if (strcmp(part, "prefixes") == 0)
+        print_prefixes();
+    else if (strcmp(part, "rules") == 0)
+        print_rules();
+    else
+        return 0;
+    return 1;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc == 2 && print_part(argv[1]))
+        return 0;
+    if (argc == 3
+        && print_completion(argv[1], strcmp(argv[2], "index") == 0
+                                         ? &pmk_index_flags
+                                         : &pmk_query_flags))
+        return 0;
+    fputs("usage: tables PART | tables bash|zsh|fish query|index\n", stderr);
+    return 2;
+}
