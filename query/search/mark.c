@@ -281,9 +281,10 @@ static bool take_token(const pmk_token *token, void *payload)
 {
     walking *w = payload;
     marking *m = w->marking;
-
     uint32_t lines = lines_passed(w, token);
 
+    if (m->ask->also != NULL && !m->ask->also(token, m->ask->also_payload))
+        return false;
     if (lines > 0)
         memset(w->rows, 0, m->needles.count * sizeof(*w->rows));
     w->lines += lines;
@@ -306,9 +307,9 @@ static pressmark_status walk(marking *m, pressmark_error *err)
 {
     walking w = {.marking = m};
 
-    if (m->needles.count == 0)
+    if (m->needles.count == 0 && m->ask->also == NULL)
         return PRESSMARK_OK;
-    w.rows = PMK_NEW_ARRAY(m->arena, uint64_t, m->needles.count);
+    w.rows = PMK_NEW_ARRAY(m->arena, uint64_t, m->needles.count + 1);
     if (w.rows == NULL)
         return pmk_fail_memory(err);
     return pmk_analyze(m->ask->analyzer, m->text, m->ask->language, true,

@@ -40,6 +40,9 @@ typedef struct pmk_mark_ask {
     bool is_headline;             /* then headline: counts too, else not */
     bool is_loose;                /* parts of words that come to several
                                      tokens count by themselves */
+    pmk_token_fn also;            /* told of every token of the text on the
+                                     same walk; may be NULL */
+    void *also_payload;
 } pmk_mark_ask;
 
 /* The places in `text`, in the arena.  Fails with: MEMORY. */

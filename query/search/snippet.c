@@ -50,13 +50,18 @@ typedef struct snipping {
 /* The headline again                                                 */
 /* ------------------------------------------------------------------ */
 
+/* A word of the text that the headline has too. */
+typedef struct echo {
+    size_t start;
+    uint64_t terms; /* bits of those of the headline that it is */
+} echo;
+
 typedef struct likeness {
     pmk_str terms[HEADLINE_TERMS_MAX];
     size_t count;
-    uint64_t seen;
+    PMK_VEC(echo) echoes;
     pmk_arena *arena;
-    snipping *s;
-    size_t at; /* the sentence we are in */
+    bool failed;
 } likeness;
 
 static bool collect_headline(const pmk_token *token, void *payload)
@@ -71,43 +76,57 @@ static bool collect_headline(const pmk_token *token, void *payload)
     return like->count < HEADLINE_TERMS_MAX;
 }
 
-static void end_sentence(likeness *like)
-{
-    size_t seen = (size_t)__builtin_popcountll(like->seen);
-
-    if (like->count > 2 && seen * 5 >= like->count * 4)
-        like->s->sentences[like->at].is_headline = true;
-    like->seen = 0;
-    like->at++;
-}
-
-static bool compare_headline(const pmk_token *token, void *payload)
+static bool note_echo(const pmk_token *token, void *payload)
 {
     likeness *like = payload;
-    snipping *s = like->s;
+    echo next = {.start = token->start};
 
-    while (like->at < s->count
-           && token->start >= s->sentences[like->at].span.end)
-        end_sentence(like);
     for (size_t i = 0; i < like->count; i++)
         if (pmk_str_eq(like->terms[i], token->term))
-            like->seen |= (uint64_t)1 << i;
-    return like->at < s->count;
+            next.terms |= (uint64_t)1 << i;
+    if (next.terms != 0 && !pmk_vec_push(like->arena, &like->echoes, next))
+        like->failed = true;
+    return !like->failed;
 }
 
-static pressmark_status find_headline(snipping *s, pmk_str headline)
+/* A sentence is like the headline when it has four fifths of its words. */
+static void find_likeness(snipping *s, const likeness *like)
 {
-    likeness like = {.arena = s->arena, .s = s};
-    pressmark_status status =
-        pmk_analyze(s->ask->analyzer, headline, s->ask->language, true,
-                    collect_headline, &like, s->err);
+    size_t next = 0;
 
-    if (status == PRESSMARK_OK && like.count > 2)
-        status = pmk_analyze(s->ask->analyzer, s->body, s->ask->language, true,
-                             compare_headline, &like, s->err);
-    if (like.at < s->count)
-        end_sentence(&like);
-    return status;
+    for (size_t i = 0; i < s->count; i++) {
+        uint64_t seen = 0;
+
+        for (; next < like->echoes.count
+               && like->echoes.at[next].start < s->sentences[i].span.end;
+             next++)
+            seen |= like->echoes.at[next].terms;
+        if (like->count > 2
+            && (size_t)__builtin_popcountll(seen) * 5 >= like->count * 4)
+            s->sentences[i].is_headline = true;
+    }
+}
+
+/* Where the question and, when there is enough of it, the headline are met in
+ * the text: one walk for both, since analysing it is what costs. */
+static pressmark_status find_places(snipping *s, pmk_str headline,
+                                    likeness *like)
+{
+    pmk_mark_ask ask = *s->ask;
+    pressmark_status status = PRESSMARK_OK;
+
+    like->arena = s->arena;
+    if (headline.len > 0)
+        status = pmk_analyze(ask.analyzer, headline, ask.language, true,
+                             collect_headline, like, s->err);
+    if (like->count > 2) {
+        ask.also = note_echo;
+        ask.also_payload = like;
+    }
+    if (status == PRESSMARK_OK)
+        status = pmk_mark_places(&ask, s->body, s->arena, &s->places, s->err);
+    return status == PRESSMARK_OK && like->failed ? pmk_fail_memory(s->err)
+                                                  : status;
 }
 
 /* ------------------------------------------------------------------ */
@@ -447,6 +466,7 @@ pressmark_status pmk_snippet_make(const pmk_mark_ask *ask, pmk_str body,
                   .body = body,
                   .bytes = bytes,
                   .room = bytes + bytes / SLACK};
+    likeness like = {0};
     pressmark_status status;
     fragment parts[2];
 
@@ -456,14 +476,11 @@ pressmark_status pmk_snippet_make(const pmk_mark_ask *ask, pmk_str body,
     status = find_sentences(&s);
     if (status != PRESSMARK_OK || s.count == 0)
         return status;
-    status = pmk_mark_places(ask, s.body, arena, &s.places, err);
+    status = find_places(&s, headline, &like);
     if (status != PRESSMARK_OK)
         return status;
     join_sentences(&s);
-    if (headline.len > 0)
-        status = find_headline(&s, headline);
-    if (status != PRESSMARK_OK)
-        return status;
+    find_likeness(&s, &like);
     spread_places(&s);
     return write_out(&s, parts, choose(&s, parts), out);
 }
