@@ -131,7 +131,7 @@ static pressmark_status fetch_ranked(const matching *run,
                    is_full, page);
     if (status == PRESSMARK_OK && !page->is_partial)
         status = pmk_rank_top(run->index, run->plan, page->items, page->count,
-                              run->arena, run->ask->stop, run->err);
+                              end, run->arena, run->ask->stop, run->err);
     if (status == PRESSMARK_E_TIMEOUT) { /* the order of the engine stays */
         page->is_partial = true;
         status = PRESSMARK_OK;

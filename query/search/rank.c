@@ -12,7 +12,9 @@
  *                other they stand
  *
  * Positions are those of the main text: the headline from 1, the deck and the
- * body each after a gap of 100.
+ * body each after a gap of 100.  Reading them is what costs, so an article is
+ * given up as soon as nothing in it could bring it among those that are asked
+ * for.
  */
 #include "search/rank.h"
 
@@ -44,6 +46,8 @@ typedef struct ranked_word {
     const pmk_plan_word *plan;
     double rarity; /* inverse document frequency */
     size_t place;  /* in the question */
+    double most;   /* what it can add to a score by itself … */
+    double near;   /* … and by standing near the word before it */
     uint32_t positions[POSITIONS_MAX];
     size_t count;
 } ranked_word;
@@ -53,14 +57,21 @@ typedef struct ranking {
     ranked_word words[WORDS_MAX];
     size_t count;
     double all_rarity;
+    double all_worth; /* of the pairs of neighbours */
     bool is_short;
+    bool is_any;  /* some article lacks a word */
+    double *best; /* the best scores so far, falling */
+    size_t best_count;
+    size_t wanted;
+    pmk_arena *arena;
     pressmark_error *err;
 } ranking;
 
 typedef struct ranked {
     pmk_found item;
     double score;
-    size_t before; /* its place by BM25 */
+    size_t before;         /* its place by BM25 */
+    bool lacks[WORDS_MAX]; /* the word, for certain */
 } ranked;
 
 /* ------------------------------------------------------------------ */
@@ -105,11 +116,40 @@ static int by_place(const void *a, const void *b)
     return left->place < right->place ? -1 : left->place > right->place;
 }
 
-/* The rarest words of the question, in its order. */
-static pressmark_status choose_words(ranking *r, const pmk_plan *plan,
-                                     pmk_arena *arena)
+static bool are_neighbours(const ranked_word *left, const ranked_word *right)
 {
-    ranked_word *all = PMK_NEW_ARRAY(arena, ranked_word, plan->words.count + 1);
+    return right->place == left->place + 1;
+}
+
+static void find_most(ranking *r)
+{
+    double nearness = r->is_short ? pmk_rank_values.nearness_short
+                                  : pmk_rank_values.nearness_long;
+    double coverage = r->is_short ? pmk_rank_values.coverage : 0;
+
+    for (size_t i = 0; i < r->count; i++) {
+        ranked_word *word = &r->words[i];
+
+        r->all_rarity += word->rarity;
+        if (i > 0 && are_neighbours(word - 1, word))
+            r->all_worth += word[-1].rarity + word->rarity;
+    }
+    for (size_t i = 0; i < r->count && r->all_rarity > 0; i++) {
+        ranked_word *word = &r->words[i];
+
+        word->most =
+            (coverage + pmk_rank_values.lead) * word->rarity / r->all_rarity;
+        if (i > 0 && are_neighbours(word - 1, word))
+            word->near =
+                nearness * (word[-1].rarity + word->rarity) / r->all_worth;
+    }
+}
+
+/* The rarest words of the question, in its order. */
+static pressmark_status choose_words(ranking *r, const pmk_plan *plan)
+{
+    ranked_word *all =
+        PMK_NEW_ARRAY(r->arena, ranked_word, plan->words.count + 1);
     pmk_reader_counts counts;
     pressmark_status status =
         pmk_reader_count(r->index->reader, &counts, r->err);
@@ -127,9 +167,8 @@ static pressmark_status choose_words(ranking *r, const pmk_plan *plan,
     r->count = plan->words.count < WORDS_MAX ? plan->words.count : WORDS_MAX;
     memcpy(r->words, all, r->count * sizeof(*all));
     qsort(r->words, r->count, sizeof(*r->words), by_place);
-    for (size_t i = 0; i < r->count; i++)
-        r->all_rarity += r->words[i].rarity;
     r->is_short = plan->words.count <= pmk_rank_values.short_words;
+    find_most(r);
     return PRESSMARK_OK;
 }
 
@@ -193,49 +232,100 @@ static uint32_t find_distance(const ranked_word *left, const ranked_word *right)
     return best;
 }
 
-static double find_nearness(const ranking *r)
+static double find_worth(const ranking *r, size_t i)
 {
-    double sum = 0;
-    double all = 0;
+    const ranked_word *left = &r->words[i];
+    const ranked_word *right = &r->words[i + 1];
+    uint32_t distance;
 
-    for (size_t i = 0; i + 1 < r->count; i++) {
-        const ranked_word *left = &r->words[i];
-        const ranked_word *right = &r->words[i + 1];
-        double worth = left->rarity + right->rarity;
-        uint32_t distance;
-
-        if (right->place != left->place + 1)
-            continue;
-        all += worth;
-        distance = find_distance(left, right);
-        if (distance <= NEAR_MAX)
-            sum += worth / distance;
-    }
-    return all > 0 ? sum / all : 0;
+    if (!are_neighbours(left, right))
+        return 0;
+    distance = find_distance(left, right);
+    return distance <= NEAR_MAX ? (left->rarity + right->rarity) / distance : 0;
 }
 
-static pressmark_status add_places(ranking *r, ranked *at)
+/* `score`, and what the first words of the question add to it, whose
+ * positions are known. */
+static double score_places(const ranking *r, size_t known, double score)
 {
     double coverage = 0;
     double lead = 0;
+    double worth = 0;
 
-    for (size_t i = 0; i < r->count; i++) {
-        pressmark_status status =
-            find_positions(r, at->item.docid, &r->words[i]);
+    for (size_t i = 0; i < known; i++) {
+        const ranked_word *word = &r->words[i];
 
-        if (status != PRESSMARK_OK)
-            return status;
-        if (r->words[i].count > 0)
-            coverage += r->words[i].rarity;
-        if (is_in_lead(&r->words[i]))
-            lead += r->words[i].rarity;
+        if (word->count > 0)
+            coverage += word->rarity;
+        if (is_in_lead(word))
+            lead += word->rarity;
+        if (i > 0)
+            worth += find_worth(r, i - 1);
     }
     if (r->is_short)
-        at->score += pmk_rank_values.coverage * coverage / r->all_rarity;
-    at->score += pmk_rank_values.lead * lead / r->all_rarity;
-    at->score += (r->is_short ? pmk_rank_values.nearness_short
+        score += pmk_rank_values.coverage * coverage / r->all_rarity;
+    score += pmk_rank_values.lead * lead / r->all_rarity;
+    if (r->all_worth > 0)
+        score += (r->is_short ? pmk_rank_values.nearness_short
                               : pmk_rank_values.nearness_long)
-                 * find_nearness(r);
+                 * (worth / r->all_worth);
+    return score;
+}
+
+/* The most that the words from `known` on can still add. */
+static double find_left(const ranking *r, const ranked *at, size_t known)
+{
+    bool has_before = known > 0 && r->words[known - 1].count > 0;
+    double left = 0;
+
+    for (size_t i = known; i < r->count; i++) {
+        if (!at->lacks[i])
+            left += r->words[i].most + (has_before ? r->words[i].near : 0);
+        has_before = !at->lacks[i];
+    }
+    return left;
+}
+
+/* Can a score of at most `most` still be among those that are asked for?  Of
+ * equals the earlier one wins; rounding may not decide. */
+static bool is_hopeless(const ranking *r, double most)
+{
+    return r->best_count == r->wanted
+           && most + 1e-9 < r->best[r->best_count - 1];
+}
+
+static void note_best(ranking *r, double score)
+{
+    size_t at;
+
+    if (r->best_count < r->wanted)
+        r->best_count++;
+    else if (score <= r->best[r->best_count - 1])
+        return;
+    for (at = r->best_count - 1; at > 0 && r->best[at - 1] < score; at--)
+        r->best[at] = r->best[at - 1];
+    r->best[at] = score;
+}
+
+/* Look an article's words up; its score stays that of BM25 when it is given
+ * up on the way. */
+static pressmark_status add_places(ranking *r, ranked *at)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        pressmark_status status;
+
+        if (is_hopeless(r, score_places(r, i, at->score) + find_left(r, at, i)))
+            return PRESSMARK_OK;
+        r->words[i].count = 0;
+        if (at->lacks[i])
+            continue;
+        status = find_positions(r, at->item.docid, &r->words[i]);
+        if (status != PRESSMARK_OK)
+            return status;
+        r->is_any = r->is_any || r->words[i].count == 0;
+    }
+    at->score = score_places(r, r->count, at->score);
+    note_best(r, at->score);
     return PRESSMARK_OK;
 }
 
@@ -255,19 +345,74 @@ static int by_score(const void *a, const void *b)
     return left->before < right->before ? -1 : left->before > right->before;
 }
 
-static pressmark_status score_all(ranking *r, ranked *all,
-                                  const pmk_found *items, size_t count,
+static int by_docid(const void *a, const void *b)
+{
+    const ranked *left = *(ranked *const *)a;
+    const ranked *right = *(ranked *const *)b;
+
+    return left->item.docid < right->item.docid
+               ? -1
+               : left->item.docid > right->item.docid;
+}
+
+/* One walk along the postings of a word tells which articles lack it: far
+ * cheaper than to look for it in each. */
+static pressmark_status find_lacking(const ranking *r, size_t w,
+                                     ranked *const *order, const uint64_t *ids,
+                                     size_t count)
+{
+    const pmk_plan_word *word = r->words[w].plan;
+    bool *holds = PMK_NEW_ARRAY(r->arena, bool, count);
+
+    if (holds == NULL)
+        return pmk_fail_memory(r->err);
+    for (size_t i = 0; i < count; i++)
+        order[i]->lacks[w] = true;
+    for (size_t t = 0; t < word->count; t++) {
+        pressmark_status status = pmk_reader_holds(
+            r->index->reader, word->terms[t], ids, count, holds, r->err);
+
+        if (status != PRESSMARK_OK)
+            return status;
+        for (size_t i = 0; i < count; i++)
+            order[i]->lacks[w] = order[i]->lacks[w] && !holds[i];
+    }
+    return PRESSMARK_OK;
+}
+
+static pressmark_status find_all_lacking(const ranking *r, ranked *items,
+                                         size_t count)
+{
+    ranked **order = PMK_NEW_ARRAY(r->arena, ranked *, count + 1);
+    uint64_t *ids = PMK_NEW_ARRAY(r->arena, uint64_t, count + 1);
+    pressmark_status status = PRESSMARK_OK;
+
+    if (order == NULL || ids == NULL)
+        return pmk_fail_memory(r->err);
+    for (size_t i = 0; i < count; i++)
+        order[i] = &items[i];
+    qsort(order, count, sizeof(*order), by_docid);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = order[i]->item.docid;
+    for (size_t w = 0; w < r->count && status == PRESSMARK_OK; w++)
+        status = find_lacking(r, w, order, ids, count);
+    return status;
+}
+
+/* The best by BM25 are looked at first; when all of them have all words, so
+ * will most others. */
+static pressmark_status score_all(ranking *r, ranked *all, size_t count,
                                   pmk_stop *stop)
 {
-    double top = items[0].score > 0 ? items[0].score : 1;
-
     for (size_t i = 0; i < count; i++) {
         pressmark_status status = pmk_stop_ask(stop);
 
-        all[i] = (ranked){items[i], items[i].score / top, i};
         if (status != PRESSMARK_OK) /* the search says it */
             return status;
-        status = add_places(r, &all[i]);
+        if (i == r->wanted && r->is_any)
+            status = find_all_lacking(r, all + i, count - i);
+        if (status == PRESSMARK_OK)
+            status = add_places(r, &all[i]);
         if (status != PRESSMARK_OK)
             return status;
     }
@@ -290,24 +435,35 @@ static void put_back(const ranked *all, size_t count, pmk_found *items,
 }
 
 pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
-                              pmk_found *items, size_t count, pmk_arena *arena,
-                              pmk_stop *stop, pressmark_error *err)
+                              pmk_found *items, size_t count, size_t wanted,
+                              pmk_arena *arena, pmk_stop *stop,
+                              pressmark_error *err)
 {
     size_t top = count < PMK_RERANK_TOP ? count : PMK_RERANK_TOP;
     ranking *r = PMK_NEW(arena, ranking);
     ranked *all = PMK_NEW_ARRAY(arena, ranked, top + 1);
+    double best;
     pressmark_status status;
 
-    if (top < 2 || plan->words.count == 0)
+    if (top < 2 || wanted == 0 || plan->words.count == 0)
         return PRESSMARK_OK;
-    if (r == NULL || all == NULL)
+    if (r != NULL)
+        r->best = PMK_NEW_ARRAY(arena, double, top);
+    if (r == NULL || all == NULL || r->best == NULL)
         return pmk_fail_memory(err);
+    best = items[0].score > 0 ? items[0].score : 1;
     r->index = index;
+    r->wanted = wanted < top ? wanted : top;
+    r->arena = arena;
     r->err = err;
-    status = choose_words(r, plan, arena);
-    if (status == PRESSMARK_OK && r->all_rarity > 0)
-        status = score_all(r, all, items, top, stop);
+    status = choose_words(r, plan);
     if (status != PRESSMARK_OK || r->all_rarity <= 0)
+        return status;
+    for (size_t i = 0; i < top; i++)
+        all[i] = (ranked){
+            .item = items[i], .score = items[i].score / best, .before = i};
+    status = score_all(r, all, top, stop);
+    if (status != PRESSMARK_OK)
         return status;
     qsort(all, top, sizeof(*all), by_score);
     put_back(all, top, items, count);

@@ -37,10 +37,17 @@ static void check_folder(const char *path, pressmark_error *err)
     }
 }
 
-/* The document, read whole at the first use of its parts. */
+/* The document, its parts read at their first use.  Whether there is one with
+ * this id is not asked, which costs as much as reading it. */
 static Xapian::Document document_of(pmk_reader *reader, uint64_t id)
 {
-    return reader->db.get_document(docid_of(id));
+    return reader->db.get_document(docid_of(id), Xapian::DOC_ASSUME_VALID);
+}
+
+/* What was read is empty: because it is, or because the document is not? */
+static void check_document(pmk_reader *reader, uint64_t id)
+{
+    reader->db.get_document(docid_of(id));
 }
 
 /* The terms with `prefix` that come after `*last`, which moves along. */
@@ -75,6 +82,19 @@ static void read_positions(pmk_reader *reader, uint64_t id,
 
     for (*count = 0; it != end && *count < room; ++it)
         positions[(*count)++] = *it;
+}
+
+static void find_holders(const Xapian::Database &db, const std::string &term,
+                         const uint64_t *ids, size_t count, bool *holds)
+{
+    Xapian::PostingIterator it = db.postlist_begin(term);
+    const Xapian::PostingIterator end = db.postlist_end(term);
+
+    for (size_t i = 0; i < count; i++) {
+        if (it != end)
+            it.skip_to(docid_of(ids[i]));
+        holds[i] = it != end && *it == ids[i];
+    }
 }
 
 extern "C" {
@@ -190,8 +210,11 @@ pressmark_status pmk_reader_data(pmk_reader *reader, uint64_t id, char **out,
         err,
         [&] {
             std::string data;
-            on_one_state(reader,
-                         [&] { data = document_of(reader, id).get_data(); });
+            on_one_state(reader, [&] {
+                data = document_of(reader, id).get_data();
+                if (data.empty())
+                    check_document(reader, id);
+            });
             give(data, out, length);
         },
         reader->path.c_str());
@@ -209,6 +232,8 @@ pressmark_status pmk_reader_value(pmk_reader *reader, uint64_t id,
             std::string value;
             on_one_state(reader, [&] {
                 value = document_of(reader, id).get_value(slot);
+                if (value.empty())
+                    check_document(reader, id);
             });
             give(value, out, length);
         },
@@ -227,6 +252,21 @@ pressmark_status pmk_reader_positions(pmk_reader *reader, uint64_t id,
             std::string name = term_of(term);
             on_one_state(reader, [&] {
                 read_positions(reader, id, name, positions, room, count);
+            });
+        },
+        reader->path.c_str());
+}
+
+pressmark_status pmk_reader_holds(pmk_reader *reader, pmk_str term,
+                                  const uint64_t *ids, size_t count,
+                                  bool *holds, pressmark_error *err)
+{
+    return guard(
+        err,
+        [&] {
+            std::string name = term_of(term);
+            on_one_state(reader, [&] {
+                find_holders(reader->db, name, ids, count, holds);
             });
         },
         reader->path.c_str());

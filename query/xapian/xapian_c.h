@@ -219,6 +219,12 @@ pressmark_status pmk_reader_positions(pmk_reader *reader, uint64_t id,
                                       size_t room, size_t *count,
                                       pressmark_error *err);
 
+/* Which of the documents, their ids rising, have the term: one walk along its
+ * postings. */
+pressmark_status pmk_reader_holds(pmk_reader *reader, pmk_str term,
+                                  const uint64_t *ids, size_t count,
+                                  bool *holds, pressmark_error *err);
+
 /* The least and the greatest number in a slot; `*any` is false when no
  * document has one.  The bounds may be wider than needed once documents were
  * dropped. */

@@ -185,6 +185,30 @@ static void values_and_positions_are_read_back(void **state)
     pmk_reader_free(reader);
 }
 
+static void holders_of_a_term_are_told(void **state)
+{
+    static const uint64_t ids[] = {1, 2, 3, 9};
+    scratch *s = *state;
+    pmk_reader *reader;
+    bool holds[4];
+
+    three_pages(s);
+    reader = open_reader(s);
+    assert_ok(
+        s, pmk_reader_holds(reader, PMK_STR("price"), ids, 4, holds, &s->err));
+    assert_true(holds[0] && !holds[1] && holds[2] && !holds[3]);
+    assert_ok(s, pmk_reader_holds(reader, PMK_STR("gas"), ids + 2, 1, holds,
+                                  &s->err));
+    assert_true(holds[0]);
+    memset(holds, 1, sizeof(holds));
+    assert_ok(
+        s, pmk_reader_holds(reader, PMK_STR("zebra"), ids, 4, holds, &s->err));
+    assert_true(!holds[0] && !holds[1] && !holds[2] && !holds[3]);
+    assert_int_equal(pmk_reader_holds(reader, PMK_STR(""), ids, 4, holds, NULL),
+                     PRESSMARK_E_ARGUMENT);
+    pmk_reader_free(reader);
+}
+
 static void refresh_moves_on_to_the_newest_commit(void **state)
 {
     scratch *s = *state;
@@ -317,6 +341,7 @@ int main(void)
         TEST(terms_come_in_byte_order_until_told_to_stop),
         TEST(a_document_is_found_by_its_key),
         TEST(values_and_positions_are_read_back),
+        TEST(holders_of_a_term_are_told),
         TEST(refresh_moves_on_to_the_newest_commit),
         TEST(readers_follow_a_fast_writer_by_themselves),
         cmocka_unit_test(numbers_sort_as_bytes),
