@@ -99,23 +99,34 @@ static bool is_plus_name(pmk_str word, pmk_str name)
     return true;
 }
 
+/* One walk over the row: a name is only compared when its first byte is that
+ * of the word. */
 static int month_in(pmk_str word, const row *names)
 {
-    pmk_str months = pmk_str_of(names->months);
-    pmk_str variants;
-    pmk_str name;
+    const char *at = names->months;
+    int month = 1;
 
-    for (int month = 1; pmk_str_cut(&months, ' ', &variants); month++)
-        while (pmk_str_cut(&variants, '|', &name))
-            if (is_name(word, name, names->shortest)
-                || is_plus_name(word, name))
-                return month;
+    while (*at != '\0') {
+        const char *end = at;
+        pmk_str name;
+
+        while (*end != '\0' && *end != ' ' && *end != '|')
+            end++;
+        name = pmk_str_n(at, (size_t)(end - at));
+        if (*at == word.ptr[0]
+            && (is_name(word, name, names->shortest)
+                || is_plus_name(word, name)))
+            return month;
+        month += *end == ' ';
+        at = *end != '\0' ? end + 1 : end;
+    }
     return 0;
 }
 
 int pmk_month_of(pmk_str word)
 {
-    if (word.len < 3 || word.len > 40)
+    /* No row is of a script that needs three bytes a letter. */
+    if (word.len < 3 || word.len > 40 || (unsigned char)word.ptr[0] >= 0xE0)
         return 0;
     for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
         int month = month_in(word, &rows[i]);

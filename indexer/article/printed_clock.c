@@ -55,7 +55,41 @@ static void read_zone(const pmk_pieces *in, size_t i, pmk_clock *out)
     read_offset(in, i, out);
 }
 
-/* "10:20", "10.20 Uhr", "10h20", "10:20:30 pm" at piece i. */
+/* Does the sign or word between hour and minute make a clock of them?  A full
+ * stop only does with a word that says so. */
+static bool is_clock_sign(const pmk_pieces *in, size_t i)
+{
+    if (pmk_piece_is_sign(in, i + 1, ":")
+        || pmk_piece_is_word(in, i + 1, "h 时 時 點 시"))
+        return true;
+    return pmk_piece_is_sign(in, i + 1, ".")
+           && (pmk_piece_is_word(in, i + 3, "uhr klo am pm")
+               || (i > 0 && pmk_piece_is_word(in, i - 1, "ore kl godz")));
+}
+
+/* "pm", "p.m.", "a.m." at `*at`, which moves past them; "下午" and its like
+ * stand before the hour. */
+static void read_half_day(const pmk_pieces *in, size_t i, size_t *at,
+                          pmk_clock *out)
+{
+    bool is_short = pmk_piece_is_word(in, *at, "p a");
+    bool is_after = pmk_piece_is_word(in, *at, "pm p")
+                    || (i > 1 && pmk_piece_is_word(in, i - 1, "午 후")
+                        && pmk_piece_is_word(in, i - 2, "下 오"))
+                    || (i > 1 && pmk_piece_is_word(in, i - 1, "后 後")
+                        && pmk_piece_is_word(in, i - 2, "午"));
+
+    if (is_after)
+        out->hour += out->hour < 12 ? 12 : 0;
+    else if (pmk_piece_is_word(in, *at, "am a"))
+        out->hour -= out->hour == 12 ? 12 : 0;
+    if (is_short)
+        *at += 4;
+    else if (pmk_piece_is_word(in, *at, "pm am uhr"))
+        *at += 1;
+}
+
+/* "10:20", "10.20 Uhr", "10h20", "10时20分", "10:20:30 pm" at piece i. */
 static bool read_clock_at(const pmk_pieces *in, size_t i, pmk_clock *out)
 {
     const pmk_piece *hour = pmk_piece_at(in, i);
@@ -65,11 +99,7 @@ static bool read_clock_at(const pmk_pieces *in, size_t i, pmk_clock *out)
     *out = (pmk_clock){0};
     if (hour->kind != PMK_FIGURE || hour->digits > 2
         || minute->kind != PMK_FIGURE || minute->digits != 2
-        || minute->value > 59 || hour->value > 23)
-        return false;
-    if (!pmk_piece_is_sign(in, i + 1, ":") && !pmk_piece_is_word(in, i + 1, "h")
-        && !(pmk_piece_is_sign(in, i + 1, ".")
-             && pmk_piece_is_word(in, i + 3, "uhr klo")))
+        || minute->value > 59 || hour->value > 23 || !is_clock_sign(in, i))
         return false;
     *out = (pmk_clock){
         .hour = hour->value, .minute = minute->value, .found = true};
@@ -79,15 +109,7 @@ static bool read_clock_at(const pmk_pieces *in, size_t i, pmk_clock *out)
         out->has_second = out->second <= 59;
         at += 2;
     }
-    if (pmk_piece_is_word(in, at, "pm") || pmk_piece_is_word(in, at, "p")) {
-        out->hour += out->hour < 12 ? 12 : 0;
-        at += pmk_piece_is_word(in, at, "p") ? 4 : 1;
-    } else if (pmk_piece_is_word(in, at, "am")
-               || pmk_piece_is_word(in, at, "a")) {
-        out->hour -= out->hour == 12 ? 12 : 0;
-        at += pmk_piece_is_word(in, at, "a") ? 4 : 1;
-    } else if (pmk_piece_is_word(in, at, "uhr"))
-        at++;
+    read_half_day(in, i, &at, out);
     read_zone(in, at, out);
     return true;
 }

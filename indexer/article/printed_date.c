@@ -188,6 +188,17 @@ static int year_of(const pmk_piece *p)
     return p->value >= 90 ? 1900 + p->value : 2000 + p->value;
 }
 
+/* "8.5.12" can be a version; in a line of few words that does not say so it
+ * is a date. */
+static bool is_short_figures(const pmk_pieces *in, size_t i)
+{
+    return in->count <= 20 && pmk_piece_is_sign(in, i + 1, ".")
+           && (i == 0
+               || !pmk_piece_is_word(in, i - 1,
+                                     "version v release firmware kapitel "
+                                     "chapter python java windows"));
+}
+
 /* 03.05.2019, 3/5/2019, 03-05-2019, 03.05.19 */
 static bool read_figures_year_last(const pmk_pieces *in, size_t i,
                                    day_form *out)
@@ -203,7 +214,7 @@ static bool read_figures_year_last(const pmk_pieces *in, size_t i,
     year = year_of(&in->at[i + 4]);
     if (year == 0
         || (in->at[i + 4].digits == 2
-            && (a->digits < 2 || b->digits < 2
+            && (((a->digits < 2 || b->digits < 2) && !is_short_figures(in, i))
                 || pmk_piece_is_sign(in, i + 1, "-"))))
         return false;
     month_first = in->month_first && pmk_piece_is_sign(in, i + 1, "/-");
@@ -298,6 +309,19 @@ bool pmk_year_ok(pressmark_time time)
     return civil.year >= 1990 && civil.year <= 2100;
 }
 
+bool pmk_year_is_old(pressmark_time time)
+{
+    pmk_civil civil;
+
+    if (time.precision == PRESSMARK_TIME_NONE)
+        return false;
+    civil = pmk_civil_of(time);
+    return civil.year >= 1850 && civil.year < 1990
+           && !(civil.month == 1 && civil.day == 1)
+           && !(civil.year == 1969 && civil.month == 12 && civil.day == 31)
+           && !(civil.year == 1899 && civil.month == 12);
+}
+
 /* Lower case may change the length of a text; spans are then those of the
  * lowered text, which is what callers compare with anyway. */
 static bool lower(pmk_str text, char room[LOWER_ROOM], pmk_buf *out)
@@ -309,6 +333,20 @@ static bool lower(pmk_str text, char room[LOWER_ROOM], pmk_buf *out)
     return !out->failed;
 }
 
+/* Four figures are the least that a date has: 3.5.19. */
+static bool can_hold_date(pmk_str text)
+{
+    size_t figures = 0;
+
+    for (size_t i = 0; i < text.len && figures < 4; i++) {
+        unsigned char c = (unsigned char)text.ptr[i];
+
+        figures += pmk_is_digit(text.ptr[i]) || c == 0xD9 || c == 0xDB
+                   || c == 0xE0 || c == 0xEF;
+    }
+    return figures >= 4;
+}
+
 bool pmk_printed_date_find(pmk_str text, const char *language,
                            pmk_printed_date *out)
 {
@@ -317,6 +355,8 @@ bool pmk_printed_date_find(pmk_str text, const char *language,
     pmk_pieces in;
     bool found = false;
 
+    if (!can_hold_date(text))
+        return false;
     in.month_first = reads_month_first(language);
     if (lower(text, room, &lowered))
         pmk_pieces_cut(pmk_buf_str(&lowered), &in);

@@ -41,4 +41,8 @@ bool pmk_relative_date_find(pmk_str text, pressmark_time now,
 /* Is the year one that a saved news page can carry: 1990 to 2100? */
 bool pmk_year_ok(pressmark_time time);
 
+/* Or that of an archive of newspapers: from 1850 on, but none of the days that
+ * machines give when they know none. */
+bool pmk_year_is_old(pressmark_time time);
+
 #endif /* PMK_PRINTED_DATE_H */

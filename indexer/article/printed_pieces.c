@@ -7,6 +7,8 @@
 #include "article/month_names.h"
 #include "base/utf8.h"
 
+#define MONTH_NEAR 5 /* pieces between a month and a figure of its date */
+
 /* The value of a decimal digit: ASCII, Arabic, Persian, Devanagari or
  * full-width; -1 for anything else. */
 static int digit_of(uint32_t code)
@@ -56,7 +58,27 @@ static void read_word(pmk_str text, size_t *at, pmk_piece *out)
     }
     out->end = *at;
     out->text = pmk_str_sub(text, out->start, out->end);
-    out->month = pmk_month_of(out->text);
+}
+
+/* A month is looked up only where a figure stands near: most words of a line
+ * have none. */
+static void find_months(pmk_pieces *out)
+{
+    size_t last = SIZE_MAX;
+    size_t next = 0;
+
+    for (size_t i = 0; i < out->count; i++) {
+        if (out->at[i].kind == PMK_FIGURE)
+            last = i;
+        if (next <= i)
+            for (next = i + 1;
+                 next < out->count && out->at[next].kind != PMK_FIGURE; next++)
+                continue;
+        if (out->at[i].kind == PMK_WORD
+            && ((last != SIZE_MAX && i - last <= MONTH_NEAR)
+                || (next < out->count && next - i <= MONTH_NEAR)))
+            out->at[i].month = pmk_month_of(out->at[i].text);
+    }
 }
 
 /* Two words that together name a month. */
@@ -67,7 +89,8 @@ static void join_months(pmk_pieces *out, pmk_str text)
         pmk_str both;
 
         if (first->kind != PMK_WORD || out->at[i + 1].kind != PMK_WORD
-            || (unsigned char)first->text.ptr[0] < 0xD8)
+            || (unsigned char)first->text.ptr[0] < 0xD8
+            || (unsigned char)first->text.ptr[0] > 0xDB)
             continue;
         both = pmk_str_sub(text, first->start, out->at[i + 1].end);
         if (pmk_month_of(both) == 0)
@@ -104,6 +127,7 @@ void pmk_pieces_cut(pmk_str text, pmk_pieces *out)
                                 .end = at};
         out->count++;
     }
+    find_months(out);
     join_months(out, text);
 }
 
