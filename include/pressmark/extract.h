@@ -86,11 +86,15 @@ typedef struct pressmark_extract_options {
 
     /* Return whatever text there is instead of NO_ARTICLE. */
     unsigned accept_all : 1;
+
+    /* Return an article without a body instead of NO_ARTICLE: what the page
+     * says about itself, and why its blocks were no story. */
+    unsigned describe_all : 1;
 } pressmark_extract_options;
 
-#define PRESSMARK_EXTRACT_OPTIONS_INIT                \
-    {                                                 \
-        sizeof(pressmark_extract_options), 0, 0, 0, 0 \
+#define PRESSMARK_EXTRACT_OPTIONS_INIT                   \
+    {                                                    \
+        sizeof(pressmark_extract_options), 0, 0, 0, 0, 0 \
     }
 
 /*

@@ -26,6 +26,7 @@ struct pressmark_extractor {
     unsigned max_depth;
     bool keep_cuts;
     bool accept_all;
+    bool describe_all;
     pmk_arena arena;
     pmk_buf text;
 };
@@ -61,6 +62,7 @@ pressmark_status pressmark_extractor_new(
         extractor->max_depth = options->max_depth;
         extractor->keep_cuts = options->keep_cuts;
         extractor->accept_all = options->accept_all;
+        extractor->describe_all = options->describe_all;
     }
     /* A page of nothing but tags needs some twenty times its size. */
     most = extractor->max_bytes < SIZE_MAX / 32 ? extractor->max_bytes
@@ -190,7 +192,7 @@ static pressmark_status read_sheet(pressmark_extractor *extractor,
     if (status != PRESSMARK_OK)
         return status;
     if (pressmark_article_count(article, PRESSMARK_BODY) == 0
-        && !extractor->accept_all)
+        && !extractor->accept_all && !extractor->describe_all)
         return pmk_fail(err, PRESSMARK_E_NO_ARTICLE,
                         "the page holds no article");
     return PRESSMARK_OK;

@@ -94,6 +94,7 @@ int pmk_task_extract(const pmk_index_settings *settings,
     pressmark_status status;
 
     options.keep_cuts = settings->explain != 0;
+    options.describe_all = 1;
     status = pressmark_pages_open(paths, count, 0, 0, &run.pages, &err);
     if (status == PRESSMARK_OK)
         status = pressmark_extractor_new(&options, &run.extractor, &err);

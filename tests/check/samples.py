@@ -60,7 +60,9 @@ def compare(name, path, want):
     got = json.loads(run.stdout.decode("utf-8", "strict"))
     if want["source"] != os.path.basename(path) or set(want) != set(got):
         problems.append("%s: article.json has another source or other members" % name)
-    for field in want:
+    # A page without a story is only asked for that: what it says about itself,
+    # the name of the site or its own date, may be told.
+    for field in want if want["body"] is not None else ["source", "body"]:
         right = got.get(field) == (path if field == "source" else want[field])
         broken = field in KNOWN_BROKEN.get(name, [])
         if right == broken:

@@ -114,6 +114,28 @@ static void a_page_of_links_is_no_article_unless_all_is_accepted(void **state)
     pressmark_extractor_free(extractor);
 }
 
+static void a_page_without_a_story_can_be_described(void **state)
+{
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
+    pressmark_page page =
+        page_of("<html><head><title>Harbour news</title></head><body>"
+                "<a href=/1>One</a> <a href=/2>Two</a></body></html>");
+    pressmark_extractor *extractor;
+    pressmark_article *article;
+
+    (void)state;
+    options.describe_all = 1;
+    assert_int_equal(pressmark_extractor_new(&options, &extractor, NULL),
+                     PRESSMARK_OK);
+    assert_int_equal(pressmark_extract(extractor, &page, &article, NULL),
+                     PRESSMARK_OK);
+    assert_string_equal(pressmark_article_text(article, PRESSMARK_HEADLINE, 0),
+                        "Harbour news");
+    assert_null(pressmark_article_text(article, PRESSMARK_BODY, 0));
+    pressmark_article_free(article);
+    pressmark_extractor_free(extractor);
+}
+
 static void the_source_is_kept(void **state)
 {
     pressmark_extractor *extractor = make(0, 0);
@@ -219,6 +241,7 @@ int main(void)
         cmocka_unit_test(an_extractor_is_reused_and_gives_the_same),
         cmocka_unit_test(a_page_over_the_limit_is_refused),
         cmocka_unit_test(a_page_of_links_is_no_article_unless_all_is_accepted),
+        cmocka_unit_test(a_page_without_a_story_can_be_described),
         cmocka_unit_test(the_source_is_kept),
         cmocka_unit_test(a_json_page_names_its_own_source),
         cmocka_unit_test(wrong_arguments_are_told),
