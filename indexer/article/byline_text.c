@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 
 #define NAME_MAX_BYTES 80
+#define PERSON_MAX_BYTES 40
 
 static const char *const openers[] = {"by: ",
                                       "by ",
@@ -62,6 +63,24 @@ static const char *const openers[] = {"by: ",
                                       "zeige alle beiträge von ",
                                       "alle beiträge von ",
                                       "alle artikel von ",
+                                      "beitrag von ",
+                                      "blog beitrag von ",
+                                      "ein beitrag von ",
+                                      "beitragvon ",
+                                      "eingestellt von ",
+                                      "erstellt von ",
+                                      "publiziert von ",
+                                      "text von ",
+                                      "von: ",
+                                      "vom ",
+                                      "autor ",
+                                      "autoren ",
+                                      "autoren: ",
+                                      "auteur: ",
+                                      "auteurs: ",
+                                      "auteur(s) : ",
+                                      "autor(in): ",
+                                      "yazar: ",
                                       "beiträge von ",
                                       "artikel von ",
                                       "view all posts by ",
@@ -106,6 +125,9 @@ static const char *const enders[] = {" | ",
                                      " bei ",
                                      " um ",
                                      " \xC3\xA0 ",
+                                     " stand ",
+                                     " stand:",
+                                     " \xC2\xBB",
                                      NULL};
 
 static const char *const joiners[] = {
@@ -155,6 +177,24 @@ static const char *const roles[] = {"writer",
                                     "share",
                                     "email",
                                     NULL};
+
+/* Labels that may follow other things in one line. */
+static const char *const inner_labels[] = {
+    " autor: ",  " autorin: ", " author: ",
+    " auteur: ", " auteur : ", " text: "};
+
+static pmk_str after_inner_label(pmk_str text)
+{
+    for (size_t i = 0; i < sizeof(inner_labels) / sizeof(inner_labels[0]);
+         i++) {
+        pmk_str label = pmk_str_of(inner_labels[i]);
+        size_t at = pmk_str_ifind(text, label);
+
+        if (at != SIZE_MAX)
+            return pmk_str_sub(text, at + label.len, text.len);
+    }
+    return text;
+}
 
 pmk_str pmk_byline_after_by(pmk_str line)
 {
@@ -274,7 +314,7 @@ static bool is_name(pmk_str part)
             || code == '{' || code == '=')
             return false;
     }
-    return letters >= 2 && digits <= 2;
+    return letters >= 2 && digits <= (pmk_word_count(part) == 1 ? 5u : 2u);
 }
 
 /* "Jane Doe June 3": cut before a month that a figure follows, or a figure
@@ -310,13 +350,68 @@ static pmk_str strip_edges(pmk_str part)
     return part;
 }
 
+/* Small words inside names. */
+static bool is_particle(pmk_str word)
+{
+    static const char *const particles[] = {
+        "von", "van",   "de", "der", "den", "da",  "di",
+        "del", "della", "la", "le",  "du",  "dos", "bin",
+        "ibn", "al",    "el", "zu",  "y",   "e",   "af"};
+
+    for (size_t i = 0; i < sizeof(particles) / sizeof(particles[0]); i++)
+        if (pmk_str_eq(word, pmk_str_of(particles[i])))
+            return true;
+    return false;
+}
+
+/* "Jane", "O'Neil", "J.", "Doe-Smith" */
+static bool is_name_word(pmk_str word)
+{
+    size_t at = 0;
+    size_t letters = 1;
+
+    if (word.len == 0 || !pmk_is_upper(pmk_utf8_next(word, &at)))
+        return false;
+    while (at < word.len) {
+        uint32_t code = pmk_utf8_next(word, &at);
+
+        if (pmk_is_letter(code))
+            letters++;
+        else if (code != '.' && code != '-' && code != '\'' && code != 0x2019)
+            return false;
+    }
+    return letters > 1 || pmk_str_ends(word, PMK_STR("."));
+}
+
+bool pmk_byline_is_person(pmk_str line)
+{
+    pmk_str rest = pmk_str_trim(line);
+    pmk_str word;
+    size_t names = 0;
+    size_t words = 0;
+    bool has_small = false;
+
+    if (rest.len > PERSON_MAX_BYTES || pmk_has_any(rest, roles))
+        return false;
+    while (pmk_str_cut(&rest, ' ', &word)) {
+        words++;
+        for (size_t i = 0; i < word.len; i++)
+            has_small |= word.ptr[i] >= 'a' && word.ptr[i] <= 'z';
+        if (is_name_word(word))
+            names++;
+        else if (!is_particle(word) || words == 1)
+            return false;
+    }
+    return names >= 2 && words <= 5 && has_small;
+}
+
 size_t pmk_byline_split(pmk_arena *arena, pmk_str text, pmk_str *out,
                         size_t room)
 {
     size_t count = 0;
     pmk_str after;
 
-    text = pmk_str_trim(text);
+    text = after_inner_label(pmk_str_trim(text));
     after = pmk_byline_after_by(text);
     if (after.len > 0)
         text = after;

@@ -21,9 +21,11 @@ typedef struct pmk_person {
 /* The JSON-LD node of the story.  Absent strings were not there. */
 typedef struct pmk_jsonld {
     bool found;
+    bool is_news; /* its type is one of NewsArticle and its kinds */
     pmk_str headline;
     pmk_str description;
     pmk_str published;
+    pmk_str published_other; /* of another node, where it differs */
     pmk_str modified;
     pmk_str language;
     pmk_str url;

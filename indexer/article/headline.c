@@ -2,20 +2,22 @@
 /*
  * headline.c - the title printed over the story
  *
- * Rules HL1 to HL9 in rules.h, tried in that order.  What they weigh against
+ * Rules HL1 to HL10 in rules.h, tried in that order.  What they weigh against
  * each other is the same text at different places: JSON-LD, h1, <title>,
- * og:title.  <title> carries the site's name behind or before a separator;
- * what is cut there is kept, because it may name the agency.
+ * og:title.  HL11 to HL13 then mend the choice by what the others have more
+ * or less.
  */
-#include "article/agency.h"
 #include "article/names.h"
-#include "article/site.h"
 #include "article/tidy.h"
+#include "article/title_parts.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
 #define HEADLINE_MAX 400
 #define BLOCKS_MAX 400
+#define H1_MAX 40
+#define CUT_SHORT_MIN 80  /* letters */
+#define OTHER_WORDS_MIN 5 /* "The" is none */
 
 typedef struct choice {
     pmk_str text;
@@ -24,149 +26,22 @@ typedef struct choice {
     pressmark_evidence_kind kind;
 } choice;
 
-static const char *const separators[] = {" | ",
-                                         " \xE2\x80\x93 ",
-                                         " \xE2\x80\x94 ",
-                                         " \xC2\xB7 ",
-                                         " \xC2\xBB ",
-                                         " :: ",
-                                         " - ",
-                                         " -- ",
-                                         " // ",
-                                         " \xE2\x80\xA2 ",
-                                         " < ",
-                                         " \xC2\xAB ",
-                                         "\xEF\xBD\x9C",
-                                         "\xEF\xBC\x9A",
-                                         ": ",
-                                         "_",
-                                         "|",
-                                         NULL};
-
-/* The last separator in `title`: its place and length. */
-static bool find_last_separator(pmk_str title, size_t *start, size_t *end)
-{
-    bool found = false;
-
-    for (size_t i = 0; separators[i] != NULL; i++) {
-        pmk_str sign = pmk_str_of(separators[i]);
-
-        for (size_t at = title.len; at-- > 0;)
-            if (pmk_str_starts(pmk_str_sub(title, at, title.len), sign)) {
-                if (!found || at + sign.len > *end) {
-                    *start = at;
-                    *end = at + sign.len;
-                }
-                found = true;
-                break;
-            }
-    }
-    return found && *start > 0 && *end < title.len;
-}
-
-static bool find_first_separator(pmk_str title, size_t *start, size_t *end)
-{
-    for (size_t at = 1; at < title.len; at++)
-        for (size_t i = 0; separators[i] != NULL; i++) {
-            pmk_str sign = pmk_str_of(separators[i]);
-
-            if (pmk_str_starts(pmk_str_sub(title, at, title.len), sign)) {
-                *start = at;
-                *end = at + sign.len;
-                return *end < title.len;
-            }
-        }
-    return false;
-}
-
-/* Does a copyright line of the page name this part? */
-static bool is_in_copyright(const pmk_reading *reading, pmk_str part)
-{
-    static const char *const signs[] = {"\xC2\xA9", "copyright", "(c) ", NULL};
-    const pmk_sheet *sheet = reading->sheet;
-    size_t seen = 0;
-
-    if (part.len < 5 || part.len > 60)
-        return false;
-    for (size_t i = sheet->block_count; i-- > 0 && seen < 120; seen++) {
-        pmk_str text = sheet->blocks[i].text;
-
-        if (text.len <= 400 && pmk_str_ifind(text, part) != SIZE_MAX
-            && pmk_has_any(text, signs))
-            return true;
-    }
-    return false;
-}
-
-/* Is this part of a title the name of the site, its host or an agency? */
-static bool is_site_part(const pmk_reading *reading, pmk_str part)
-{
-    pmk_str host = pmk_url_host(pmk_page_address(reading));
-    pmk_str site = pmk_site_name(reading);
-    pmk_str key = pmk_key(reading->arena, part);
-    pmk_str site_key = pmk_key(reading->arena, site);
-
-    if (key.len == 0 || pmk_agency_of(part) != NULL)
-        return true;
-    if (site_key.len > 2
-        && (pmk_str_eq(key, site_key)
-            || (key.len < site_key.len + 16 && key.len > 4
-                && (pmk_str_find(key, site_key) != SIZE_MAX
-                    || pmk_str_find(site_key, key) != SIZE_MAX))))
-        return true;
-    if (pmk_word_count(part) > 5)
-        return false;
-    return pmk_names_host(reading->arena, part, host)
-           || is_in_copyright(reading, part);
-}
-
-/* `title` without the parts at its ends that name the site.  The parts
- * before the site ("- National - General - ") go with it when they are
- * single words behind the same kind of dash. */
-static pmk_str cut_site(pmk_reading *reading, pmk_str title, bool *was_cut)
-{
-    size_t start = 0;
-    size_t end = 0;
-
-    *was_cut = false;
-    for (unsigned i = 0; i < 4; i++) {
-        pmk_str part;
-
-        if (!find_last_separator(title, &start, &end))
-            break;
-        part = pmk_str_sub(title, end, title.len);
-        if (!is_site_part(reading, part))
-            break;
-        if (reading->title_suffix.len == 0
-            || pmk_agency_of(reading->title_suffix) == NULL)
-            reading->title_suffix = part;
-        title = pmk_str_trim(pmk_str_sub(title, 0, start));
-        *was_cut = true;
-    }
-    if (find_first_separator(title, &start, &end)
-        && is_site_part(reading, pmk_str_sub(title, 0, start))) {
-        if (reading->title_suffix.len == 0)
-            reading->title_suffix = pmk_str_sub(title, 0, start);
-        title = pmk_str_trim(pmk_str_sub(title, end, title.len));
-        *was_cut = true;
-    }
-    return title;
-}
-
-/* How well `text` is borne out by what else names the page. */
+/* Is `text` borne out by what else names the page?  An editor's headline may
+ * be put in other words there. */
 static bool is_supported(pmk_reading *reading, pmk_str text, pmk_str og)
 {
     const pmk_sheet *sheet = reading->sheet;
     const pmk_facts *facts = reading->facts;
     pmk_str key = pmk_key(reading->arena, text);
+    unsigned least = facts->ld.is_news ? 15 : 60;
 
-    if (pmk_share(key, pmk_key(reading->arena, facts->title)) >= 60
-        || pmk_share(key, pmk_key(reading->arena, og)) >= 60)
+    if (pmk_share(key, pmk_key(reading->arena, facts->title)) >= least
+        || pmk_share(key, pmk_key(reading->arena, og)) >= least)
         return true;
     for (size_t i = 0; i < sheet->block_count && i < BLOCKS_MAX; i++)
         if (sheet->blocks[i].level == 1
             && pmk_share(key, pmk_key(reading->arena, sheet->blocks[i].text))
-                   >= 60)
+                   >= least)
             return true;
     return false;
 }
@@ -176,34 +51,75 @@ static bool is_headline_length(pmk_str text)
     return text.len > 0 && text.len <= HEADLINE_MAX;
 }
 
-/* HL2, HL5: the first h1 in the title; the only h1. */
+/* The part of the title before `h1`, where that is its end behind a
+ * separator. */
+static pmk_str title_before(pmk_str title, pmk_str h1)
+{
+    size_t start;
+    size_t end;
+
+    if (title.len <= h1.len || !pmk_str_ends(title, h1)
+        || !pmk_title_last_sign(title, &start, &end)
+        || end != title.len - h1.len)
+        return PMK_STR_NONE;
+    return pmk_str_trim(pmk_str_sub(title, 0, start));
+}
+
+/* Is there a block of just this text? */
+static bool has_block(pmk_reading *reading, pmk_str text)
+{
+    const pmk_sheet *sheet = reading->sheet;
+
+    for (size_t i = 0; i < sheet->block_count && i < BLOCKS_MAX; i++)
+        if (sheet->blocks[i].text.len < text.len * 2
+            && sheet->blocks[i].link_bytes * 2 < sheet->blocks[i].text.len
+            && pmk_same(reading->arena, sheet->blocks[i].text, text))
+            return true;
+    return false;
+}
+
+/* Sites put their name into an h1 too; the title then has the headline before
+ * it, and the page shows that line. */
+static bool is_site_heading(pmk_reading *reading, pmk_str h1)
+{
+    pmk_str before = title_before(reading->facts->title, h1);
+
+    return pmk_word_count(before) >= 3 && !pmk_is_site_part(reading, before)
+           && has_block(reading, before);
+}
+
+/* HL2, HL5: the h1 in the title, of several the last, as the site's own comes
+ * first; the only h1. */
 static pmk_str find_h1(pmk_reading *reading, pmk_str whole_key, bool *only)
 {
     const pmk_sheet *sheet = reading->sheet;
     pmk_str first = PMK_STR_NONE;
+    pmk_str found = PMK_STR_NONE;
     size_t count = 0;
 
     *only = false;
-    for (size_t i = 0; i < sheet->block_count; i++) {
+    for (size_t i = 0; i < sheet->block_count && count <= H1_MAX; i++) {
         const pmk_block *block = &sheet->blocks[i];
         pmk_str key;
 
         if (block->level != 1 || !is_headline_length(block->text))
             continue;
-        key = pmk_key(reading->arena, block->text);
-        if (key.len >= 6 && key.len * 4 >= whole_key.len
-            && !is_site_part(reading, block->text)
-            && (block->link_bytes < block->text.len
-                || key.len * 2 >= whole_key.len)
-            && pmk_str_find(whole_key, key) != SIZE_MAX)
-            return block->text;
         count++;
         if (first.len == 0)
             first = block->text;
-        if (count > 40)
-            break;
+        key = pmk_key(reading->arena, block->text);
+        if (key.len >= 6 && key.len * 4 >= whole_key.len
+            && !pmk_is_site_part(reading, block->text)
+            && (block->link_bytes < block->text.len
+                || key.len * 2 >= whole_key.len)
+            && pmk_str_find(whole_key, key) != SIZE_MAX
+            && !is_site_heading(reading, block->text))
+            found = block->text;
     }
-    *only = count == 1 && !is_site_part(reading, first);
+    if (found.len > 0)
+        return found;
+    *only = count == 1 && !pmk_is_site_part(reading, first)
+            && !is_site_heading(reading, first);
     return *only ? first : PMK_STR_NONE;
 }
 
@@ -226,7 +142,7 @@ static pmk_str find_line_in_title(pmk_reading *reading, pmk_str whole_key)
         key = pmk_key(reading->arena, block->text);
         if (key.len >= 10 && key.len * 3 >= whole_key.len
             && pmk_str_find(whole_key, key) != SIZE_MAX
-            && !is_site_part(reading, block->text))
+            && !pmk_is_site_part(reading, block->text))
             best = block->text;
     }
     return best;
@@ -323,7 +239,7 @@ static choice choose_line(pmk_reading *reading)
             || pmk_str_find(text, PMK_STR(" // ")) != SIZE_MAX)
             continue;
         reading->headline_block = i;
-        text = cut_site(reading, text, &cut);
+        text = pmk_cut_site(reading, text, &cut);
         bar = pmk_str_find(text, PMK_STR(" | "));
         if (!cut && bar != SIZE_MAX && bar > 20 && text.len - bar < 40) {
             reading->title_suffix = pmk_str_sub(text, bar + 3, text.len);
@@ -334,47 +250,195 @@ static choice choose_line(pmk_reading *reading)
     return none;
 }
 
-static choice choose_from_page(pmk_reading *reading)
+/* HL1 against the only h1: outside a newsroom the JSON-LD often has the title
+ * made for search engines, as <title> has, and the h1 the one for readers. */
+static bool is_for_machines(pmk_reading *reading, pmk_str ld, pmk_str h1)
+{
+    pmk_str ld_key = pmk_key(reading->arena, ld);
+    pmk_str h1_key = pmk_key(reading->arena, h1);
+    pmk_str title_key = pmk_key(reading->arena, reading->facts->title);
+
+    return !reading->facts->ld.is_news && pmk_word_count(h1) >= 3
+           && pmk_str_find(title_key, ld_key) != SIZE_MAX
+           && pmk_str_find(title_key, h1_key) == SIZE_MAX
+           && pmk_str_find(h1_key, ld_key) == SIZE_MAX
+           && pmk_share(h1_key, ld_key) >= 25;
+}
+
+/* What names the page at different places, looked up once. */
+typedef struct places {
+    pmk_str og;    /* og:title */
+    pmk_str title; /* of <title>, without the site */
+    pmk_str h1;    /* the one in the title, else the only one */
+    bool is_only;
+    bool was_cut; /* the site was cut from the title */
+} places;
+
+static places find_places(pmk_reading *reading)
 {
     const pmk_facts *facts = reading->facts;
-    pmk_str og = pmk_facts_meta(facts, "og:title");
+    places found = {.og = pmk_facts_meta(facts, "og:title")};
+
+    found.title = pmk_cut_site(reading, facts->title, &found.was_cut);
+    found.h1 =
+        find_h1(reading, pmk_key(reading->arena, facts->title), &found.is_only);
+    return found;
+}
+
+static choice choose_from_page(pmk_reading *reading, const places *at)
+{
+    const pmk_facts *facts = reading->facts;
     pmk_str title_key = pmk_key(reading->arena, facts->title);
-    bool only;
     bool cut;
-    bool og_cut;
-    pmk_str title = cut_site(reading, facts->title, &cut);
     pmk_str ld = facts->ld.headline;
-    pmk_str h1 = find_h1(reading, title_key, &only);
     pmk_str text;
 
-    if (is_headline_length(ld) && is_supported(reading, ld, og)
-        && !is_site_part(reading, ld))
-        return (choice){cut_site(reading, ld, &og_cut), PMK_RULE_HL1, 95,
+    if (is_headline_length(ld) && is_supported(reading, ld, at->og)
+        && !pmk_is_site_part(reading, ld)) {
+        if (at->is_only && is_for_machines(reading, ld, at->h1))
+            return (choice){at->h1, PMK_RULE_HL5, 80, PRESSMARK_FROM_LAYOUT};
+        return (choice){pmk_cut_site(reading, ld, &cut), PMK_RULE_HL1, 95,
                         PRESSMARK_FROM_MARKUP};
-    if (h1.len > 0 && !only)
-        return (choice){h1, PMK_RULE_HL2, 90, PRESSMARK_FROM_LAYOUT};
+    }
+    if (at->h1.len > 0 && !at->is_only)
+        return (choice){at->h1, PMK_RULE_HL2, 90, PRESSMARK_FROM_LAYOUT};
     text = find_line_in_title(reading, title_key);
     if (text.len > 0)
         return (choice){text, PMK_RULE_HL3, 85, PRESSMARK_FROM_LAYOUT};
     text = find_marked(reading, true);
     if (text.len > 0)
         return (choice){text, PMK_RULE_HL4, 75, PRESSMARK_FROM_LAYOUT};
-    if (only)
-        return (choice){h1, PMK_RULE_HL5, 70, PRESSMARK_FROM_LAYOUT};
-    if (og.len > 0 && !is_site_part(reading, og))
-        return (choice){cut_site(reading, og, &og_cut), PMK_RULE_HL6, 70,
+    if (at->is_only)
+        return (choice){at->h1, PMK_RULE_HL5, 70, PRESSMARK_FROM_LAYOUT};
+    if (at->og.len > 0 && !pmk_is_site_part(reading, at->og))
+        return (choice){pmk_cut_site(reading, at->og, &cut), PMK_RULE_HL6, 70,
                         PRESSMARK_FROM_MARKUP};
     text = find_marked(reading, false);
     if (text.len > 0)
         return (choice){text, PMK_RULE_HL4, 55, PRESSMARK_FROM_LAYOUT};
-    if (title.len == 0 || is_site_part(reading, title)) {
+    if (at->title.len == 0 || pmk_is_site_part(reading, at->title)) {
         text = find_heading_over_story(reading);
         if (text.len > 0)
             return (choice){text, PMK_RULE_HL10, 50, PRESSMARK_FROM_LAYOUT};
     }
-    if (is_headline_length(ld) && title.len == 0)
+    if (is_headline_length(ld) && at->title.len == 0)
         return (choice){ld, PMK_RULE_HL8, 50, PRESSMARK_FROM_MARKUP};
-    return (choice){title, PMK_RULE_HL7, cut ? 65 : 50, PRESSMARK_FROM_MARKUP};
+    return (choice){at->title, PMK_RULE_HL7, at->was_cut ? 65 : 50,
+                    PRESSMARK_FROM_MARKUP};
+}
+
+/* ------------------------------------------------------------------ */
+/* The choice against the other places                                */
+/* ------------------------------------------------------------------ */
+
+/* Some systems cut what they write into the head after a hundred letters. */
+static bool is_cut_short(pmk_reading *reading, pmk_str text, pmk_str longer)
+{
+    pmk_str key = pmk_key(reading->arena, text);
+
+    return (key.len >= CUT_SHORT_MIN
+            || pmk_str_ends(text, PMK_STR("\xE2\x80\xA6"))
+            || pmk_str_ends(text, PMK_STR("...")))
+           && key.len >= 20 && pmk_key(reading->arena, longer).len > key.len
+           && pmk_str_starts(pmk_key(reading->arena, longer), key)
+           && is_headline_length(longer);
+}
+
+/* Is `text` nothing but `rest` behind a kicker and its sign? */
+static bool has_kicker(pmk_reading *reading, pmk_str text, pmk_str rest)
+{
+    pmk_str key = pmk_key(reading->arena, text);
+    pmk_str rest_key = pmk_key(reading->arena, rest);
+    size_t start;
+    size_t end;
+
+    return rest_key.len >= 10 && rest_key.len < key.len
+           && pmk_word_count(rest) >= 3 && pmk_str_ends(key, rest_key)
+           && pmk_title_first_sign(text, &start, &end)
+           && pmk_key(reading->arena, pmk_str_sub(text, end, text.len)).len
+                  == rest_key.len;
+}
+
+static bool is_sign(char c)
+{
+    return (unsigned char)c < 0x80 && !pmk_is_alpha(c) && !pmk_is_digit(c);
+}
+
+static bool has_year(pmk_str text)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        digits += pmk_is_digit(text.ptr[i]);
+    return digits >= 4;
+}
+
+/* Is `text` nothing but `part` with a date, a section or a source before or
+ * behind it? */
+static bool has_other_words(pmk_str text, pmk_str part)
+{
+    pmk_str rest;
+    bool is_short;
+
+    if (part.len < 12 || part.len * 2 < text.len || pmk_word_count(part) < 3
+        || part.len + OTHER_WORDS_MIN > text.len)
+        return false;
+    if (pmk_str_istarts(text, part) && is_sign(text.ptr[part.len])) {
+        rest = pmk_str_sub(text, part.len, text.len);
+        is_short = rest.len * 4 <= text.len;
+    } else if (pmk_str_ieq(pmk_str_sub(text, text.len - part.len, text.len),
+                           part)
+               && is_sign(text.ptr[text.len - part.len - 1])) {
+        rest = pmk_str_sub(text, 0, text.len - part.len);
+        is_short = pmk_word_count(rest) == 1;
+    } else
+        return false;
+    return is_short || has_year(rest);
+}
+
+/* HL11, HL13: what the JSON-LD has more or less than the h1. */
+static void compare_with_h1(pmk_reading *reading, choice *chosen, pmk_str h1)
+{
+    if (is_cut_short(reading, chosen->text, h1))
+        chosen->rule = PMK_RULE_HL13;
+    else if (has_kicker(reading, chosen->text, h1))
+        chosen->rule = PMK_RULE_HL11;
+    else
+        return;
+    chosen->text = h1;
+}
+
+/* HL12: what a heading has more than the head of the page. */
+static void compare_with_head(pmk_reading *reading, choice *chosen,
+                              const places *at)
+{
+    bool cut;
+    size_t start;
+    size_t end;
+    pmk_str others[3] = {pmk_cut_site(reading, at->og, &cut), at->title,
+                         at->title};
+
+    if (pmk_title_first_sign(at->title, &start, &end)
+        && at->title.ptr[start] != ':')
+        others[2] = pmk_str_trim(pmk_str_sub(at->title, 0, start));
+    for (size_t i = 0; i < 3; i++)
+        if (has_other_words(chosen->text, others[i])) {
+            chosen->text = others[i];
+            chosen->rule = PMK_RULE_HL12;
+            return;
+        }
+}
+
+static choice choose(pmk_reading *reading)
+{
+    places at = find_places(reading);
+    choice chosen = choose_from_page(reading, &at);
+
+    if (chosen.rule == PMK_RULE_HL1 && at.h1.len > 0)
+        compare_with_h1(reading, &chosen, at.h1);
+    else if (chosen.rule == PMK_RULE_HL4 || chosen.rule == PMK_RULE_HL5)
+        compare_with_head(reading, &chosen, &at);
+    return chosen;
 }
 
 /* The block that shows the headline: the same letters, headings first, else
@@ -410,8 +474,7 @@ pressmark_status pmk_read_headline(pmk_reading *reading, pressmark_error *err)
     pressmark_status status;
 
     reading->headline_block = PMK_NO_BLOCK;
-    chosen = reading->sheet->is_html ? choose_from_page(reading)
-                                     : choose_line(reading);
+    chosen = reading->sheet->is_html ? choose(reading) : choose_line(reading);
     chosen.text = pmk_str_trim(chosen.text);
     if (chosen.text.len == 0)
         return reading->arena->failed ? pmk_fail_memory(err) : PRESSMARK_OK;

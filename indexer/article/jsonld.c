@@ -16,6 +16,7 @@
 #define SCRIPT_MAX (4u << 20)
 #define NODES_MAX 5000
 #define DEPTH_MAX 6
+#define DATED_MAX 4
 #define AUTHORS_MAX 30
 #define KEYWORDS_MAX 40
 #define BODY_MAX (1u << 20)
@@ -31,7 +32,9 @@ typedef struct search {
     pmk_str title_key;
     const pmk_json *best;
     int best_score;
-    const pmk_json *page; /* the node of type WebPage */
+    const pmk_json *page;             /* the node of type WebPage */
+    const pmk_json *dated[DATED_MAX]; /* nodes of an article's type */
+    size_t dated_count;
     size_t nodes;
 } search;
 
@@ -125,8 +128,11 @@ static void weigh(search *find, const pmk_json *node)
         && pmk_share(pmk_key(find->reading->arena, headline), find->title_key)
                >= 60)
         score += 10;
-    if (pmk_json_str(pmk_json_get(node, "datePublished")).len > 0)
+    if (pmk_json_str(pmk_json_get(node, "datePublished")).len > 0) {
         score += 2;
+        if (find->dated_count < DATED_MAX)
+            find->dated[find->dated_count++] = node;
+    }
     score += headline.len > 0;
     if (score > find->best_score) {
         find->best_score = score;
@@ -289,6 +295,7 @@ static void take_node(pmk_reading *reading, pmk_jsonld *ld,
     pmk_str body = pmk_json_str(pmk_json_get(node, "articleBody"));
 
     ld->found = true;
+    ld->is_news = score_of_type(node) == types[0].score;
     ld->headline = headline_of(reading, node);
     ld->description = text_of(reading, node, "description");
     ld->published = text_of(reading, node, "datePublished");
@@ -345,6 +352,13 @@ void pmk_facts_add_jsonld(pmk_reading *reading, pmk_facts *facts)
         visit(&find, docs.at[i], 0);
     if (find.best != NULL)
         take_node(reading, &facts->ld, &docs, find.best);
+    for (size_t i = 0; i < find.dated_count; i++) {
+        pmk_str other = text_of(reading, find.dated[i], "datePublished");
+
+        if (facts->ld.published_other.len == 0
+            && !pmk_str_eq(other, facts->ld.published))
+            facts->ld.published_other = other;
+    }
     if (find.page != NULL) {
         facts->ld.page_date = text_of(reading, find.page, "datePublished");
         if (facts->ld.language.len == 0)

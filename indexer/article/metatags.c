@@ -87,7 +87,9 @@ static unsigned marks_of_node(const pmk_node *node)
         if (pmk_str_eq(attr->name, PMK_STR("class"))
             || pmk_str_eq(attr->name, PMK_STR("id")))
             why |= marks_of_name(attr->value);
-        else if (pmk_str_eq(attr->name, PMK_STR("itemprop")))
+        else if (pmk_str_eq(attr->name, PMK_STR("itemprop"))
+                 || (pmk_str_eq(attr->name, PMK_STR("property"))
+                     && node->tag != PMK_TAG_META))
             why |= PMK_MARK_ITEMPROP;
         else if (pmk_str_eq(attr->name, PMK_STR("rel"))
                  && pmk_str_ifind(attr->value, PMK_STR("author")) != SIZE_MAX)

@@ -42,9 +42,19 @@ void pmk_head_blocks(const pmk_reading *reading, size_t most, size_t *first,
 /* The first block that lies inside that element or after it. */
 size_t pmk_block_of_node(const pmk_sheet *sheet, uint32_t node);
 
-/* Does the element lie in a part of the page that is about other things:
- * comments, side columns, teasers, footers?  A part that holds the headline or
- * the story itself is none of these, whatever it is called. */
+/* In what part of the page an element lies: the story's own; beside it, in
+ * what may be a side column or a teaser; or one about other things: comments,
+ * related stories, footers.  A part that holds the headline or the story
+ * itself is its own, whatever it is called. */
+typedef enum pmk_place {
+    PMK_PLACE_OWN = 0,
+    PMK_PLACE_BESIDE,
+    PMK_PLACE_FOREIGN
+} pmk_place;
+
+pmk_place pmk_place_of(const pmk_reading *reading, uint32_t node);
+
+/* Not the story's own. */
 bool pmk_is_foreign(const pmk_reading *reading, uint32_t node);
 
 /* What a dateline says; used by agency.c and by the cases. */
@@ -69,5 +79,16 @@ size_t pmk_byline_split(pmk_arena *arena, pmk_str text, pmk_str *out,
 /* The text after "By", "Von", "Par" ... at the front of a line; absent when
  * the line does not start so. */
 pmk_str pmk_byline_after_by(pmk_str line);
+
+/* Is a line nothing but the name of a person: two to four words with a capital
+ * each, small words between them? */
+bool pmk_byline_is_person(pmk_str line);
+
+/* The names that a line of Chinese or Korean gives behind or before the word
+ * reporter or author; at most `room`, spans of `text`. */
+size_t pmk_byline_cjk(pmk_str text, pmk_str *out, size_t room);
+
+/* Is it a name of a few Han characters? */
+bool pmk_byline_is_cjk(pmk_str name);
 
 #endif /* PMK_NAMES_H */

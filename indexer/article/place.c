@@ -11,8 +11,11 @@
 #define LEVELS_MAX 14
 
 static const char *const foreign_words[] = {
-    "comment", "related",   "sidebar",   "recent", "teaser",    "popular",
-    "ticker",  "copyright", "recommend", "promo",  "most-read", NULL};
+    "comment",   "related",   "recent",    "popular", "ticker",
+    "copyright", "recommend", "most-read", NULL};
+
+/* Names that layouts also give to the lines around a headline. */
+static const char *const beside_words[] = {"sidebar", "teaser", "promo", NULL};
 
 static bool holds_block(const pmk_reading *reading, const pmk_node *part,
                         size_t block)
@@ -32,31 +35,44 @@ static bool holds_story(const pmk_reading *reading, const pmk_node *part)
            || holds_block(reading, part, reading->body_first_block);
 }
 
-static bool is_foreign_part(const pmk_node *part)
+static bool is_named(const pmk_node *part, const char *const *words)
 {
-    return part->tag == PMK_TAG_FOOTER || part->tag == PMK_TAG_NAV
-           || part->tag == PMK_TAG_FIGCAPTION
-           || pmk_has_any(pmk_node_attr(part, "class"), foreign_words)
-           || pmk_has_any(pmk_node_attr(part, "id"), foreign_words);
+    return pmk_has_any(pmk_node_attr(part, "class"), words)
+           || pmk_has_any(pmk_node_attr(part, "id"), words);
 }
 
-bool pmk_is_foreign(const pmk_reading *reading, uint32_t node)
+static bool is_foreign_part(const pmk_node *part)
 {
-    bool in_aside = false;
+    return part->tag == PMK_TAG_NAV || part->tag == PMK_TAG_FIGCAPTION
+           || is_named(part, foreign_words);
+}
+
+pmk_place pmk_place_of(const pmk_reading *reading, uint32_t node)
+{
+    pmk_place place = PMK_PLACE_OWN;
+    bool in_footer = false;
 
     for (unsigned up = 0; node != PMK_NO_NODE && up < LEVELS_MAX; up++) {
         const pmk_node *part = &reading->sheet->nodes[node];
 
-        if (part->tag == PMK_TAG_BODY)
-            return in_aside;
         if (holds_story(reading, part))
-            return false;
+            return in_footer && part->tag != PMK_TAG_ARTICLE ? PMK_PLACE_FOREIGN
+                                                             : place;
+        if (part->tag == PMK_TAG_BODY)
+            return in_footer ? PMK_PLACE_FOREIGN : place;
+        in_footer |= part->tag == PMK_TAG_FOOTER;
         if (is_foreign_part(part))
-            return true;
-        in_aside |= part->tag == PMK_TAG_ASIDE;
+            return PMK_PLACE_FOREIGN;
+        if (part->tag == PMK_TAG_ASIDE || is_named(part, beside_words))
+            place = PMK_PLACE_BESIDE;
         if (part->tag == PMK_TAG_ARTICLE)
-            return in_aside;
+            return in_footer ? PMK_PLACE_FOREIGN : place;
         node = part->parent;
     }
-    return in_aside;
+    return in_footer ? PMK_PLACE_FOREIGN : place;
+}
+
+bool pmk_is_foreign(const pmk_reading *reading, uint32_t node)
+{
+    return pmk_place_of(reading, node) != PMK_PLACE_OWN;
 }

@@ -100,7 +100,7 @@ static pressmark_time url_day(const pmk_reading *reading)
     return time;
 }
 
-/* The value of the first element that is marked so. */
+/* The value of the first element that is marked so, by microdata or RDFa. */
 static pressmark_time itemprop_time(const pmk_reading *reading,
                                     const char *name)
 {
@@ -113,8 +113,12 @@ static pressmark_time itemprop_time(const pmk_reading *reading,
         pressmark_time time = {0};
 
         if ((mark->why & PMK_MARK_ITEMPROP) == 0
-            || pmk_str_ifind(pmk_node_attr(node, "itemprop"), pmk_str_of(name))
-                   == SIZE_MAX)
+            || (pmk_str_ifind(pmk_node_attr(node, "itemprop"), pmk_str_of(name))
+                    == SIZE_MAX
+                && pmk_str_ifind(pmk_node_attr(node, "property"),
+                                 pmk_str_of(name))
+                       == SIZE_MAX)
+            || pmk_place_of(reading, mark->node) == PMK_PLACE_FOREIGN)
             continue;
         for (size_t a = 0; a < sizeof(attrs) / sizeof(attrs[0]); a++) {
             time = pmk_time_of_value(reading, pmk_node_attr(node, attrs[a]));
@@ -127,6 +131,77 @@ static pressmark_time itemprop_time(const pmk_reading *reading,
             return time;
     }
     return (pressmark_time){0};
+}
+
+/* PD3; where the elements name many days they belong to a list of stories. */
+static pressmark_time own_itemprop_time(const pmk_reading *reading)
+{
+    static const char *const attrs[] = {"content", "datetime"};
+    const pmk_facts *facts = reading->facts;
+    pressmark_time first = itemprop_time(reading, "datePublished");
+    unsigned others = 0;
+
+    for (size_t i = 0; i < facts->marks.count && others < 3; i++) {
+        const pmk_mark *mark = &facts->marks.at[i];
+        const pmk_node *node = &reading->sheet->nodes[mark->node];
+
+        if ((mark->why & PMK_MARK_ITEMPROP) == 0
+            || !pmk_str_ieq(pmk_node_attr(node, "itemprop"),
+                            PMK_STR("datePublished")))
+            continue;
+        for (size_t a = 0; a < sizeof(attrs) / sizeof(attrs[0]); a++) {
+            pressmark_time time =
+                pmk_time_of_value(reading, pmk_node_attr(node, attrs[a]));
+
+            others += time.precision != PRESSMARK_TIME_NONE
+                      && pmk_days_apart(first, time) > 0;
+        }
+    }
+    return others < 3 ? first : (pressmark_time){0};
+}
+
+/* A meta element whose name, in whatever spelling, says when it was
+ * published. */
+static pressmark_time any_meta(const pmk_reading *reading)
+{
+    static const char *const words[] = {"publishdate",
+                                        "publisheddate",
+                                        "publishtime",
+                                        "publishedtime",
+                                        "publicationdate",
+                                        "publishedat",
+                                        "datepublished",
+                                        "datepublication",
+                                        "pubdate",
+                                        "datecreated",
+                                        "createdate",
+                                        "createddate",
+                                        NULL};
+    const pmk_facts *facts = reading->facts;
+
+    for (size_t i = 0; i < facts->metas.count; i++) {
+        pmk_str key = pmk_key(reading->arena, facts->metas.at[i].name);
+        pressmark_time time;
+
+        if (!pmk_has_any(key, words))
+            continue;
+        time = pmk_time_of_value(reading, facts->metas.at[i].content);
+        if (time.precision != PRESSMARK_TIME_NONE)
+            return time;
+    }
+    return (pressmark_time){0};
+}
+
+/* PD4 */
+static pressmark_time named_meta(const pmk_reading *reading)
+{
+    pressmark_time time = first_meta(reading, published_metas);
+
+    if (time.precision == PRESSMARK_TIME_NONE)
+        time = any_meta(reading);
+    if (time.precision == PRESSMARK_TIME_NONE)
+        time = itemprop_time(reading, "dateCreated");
+    return time;
 }
 
 static void find_modified(const pmk_reading *reading, pmk_moment *modified)
@@ -145,36 +220,26 @@ static void find_modified(const pmk_reading *reading, pmk_moment *modified)
     modified->time = itemprop_time(reading, "dateModified");
 }
 
-pmk_moment pmk_published_in_head(pmk_reading *reading, pmk_moment *modified)
+void pmk_published_in_head(pmk_reading *reading, pmk_said *said,
+                           pmk_moment *modified)
 {
     const pmk_jsonld *ld = &reading->facts->ld;
     pmk_str meta = pmk_facts_meta(reading->facts, "article:published_time");
     pmk_str plain = ld->published.len > 0 ? ld->published : ld->page_date;
-    pmk_moment tries[5] = {
-        {pmk_time_of_value(reading, plain), PMK_RULE_PD1, 95,
-         PRESSMARK_FROM_MARKUP},
-        {pmk_time_of_value(reading, meta), PMK_RULE_PD2, 92,
-         PRESSMARK_FROM_MARKUP},
-        {itemprop_time(reading, "datePublished"), PMK_RULE_PD3, 90,
-         PRESSMARK_FROM_MARKUP},
-        {first_meta(reading, published_metas), PMK_RULE_PD4, 85,
+
+    *said = (pmk_said){
+        {
+            {pmk_time_of_value(reading, plain), PMK_RULE_PD1, 95,
+             PRESSMARK_FROM_MARKUP},
+            {pmk_time_of_value(reading, meta), PMK_RULE_PD2, 92,
+             PRESSMARK_FROM_MARKUP},
+            {own_itemprop_time(reading), PMK_RULE_PD3, 90,
+             PRESSMARK_FROM_MARKUP},
+            {named_meta(reading), PMK_RULE_PD4, 85, PRESSMARK_FROM_MARKUP},
+        },
+        {pmk_time_of_value(reading, ld->published_other), PMK_RULE_PD1, 85,
          PRESSMARK_FROM_MARKUP},
         {url_day(reading), PMK_RULE_PD5, 85, PRESSMARK_FROM_LAYOUT},
     };
-    const pmk_moment *url = &tries[4];
-    const pmk_moment *first = NULL;
-
     find_modified(reading, modified);
-    for (size_t i = 0; i < 5 && first == NULL; i++)
-        if (pmk_moment_found(&tries[i]))
-            first = &tries[i];
-    if (first == NULL)
-        return (pmk_moment){0};
-    if (!pmk_moment_found(url) || pmk_days_apart(first->time, url->time) <= 2)
-        return *first;
-    for (size_t i = 1; i < 4; i++)
-        if (pmk_moment_found(&tries[i])
-            && pmk_days_apart(tries[i].time, url->time) <= 1)
-            return tries[i];
-    return *first;
 }

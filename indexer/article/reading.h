@@ -58,6 +58,9 @@ typedef struct pmk_reading {
     const char **block_rules; /* per block: the rule that cut it, NULL for
                                  what is body or was taken as a field */
     pressmark_evidence body_evidence; /* by pmk_read_body */
+
+    pressmark_time captured; /* by pmk_read_times: when the page was saved, as
+                                the page or its box says; else NONE */
 } pmk_reading;
 
 /* All give OK or MEMORY; finding nothing is not a failure. */

@@ -111,8 +111,11 @@ void pmk_find_saved(pmk_reading *reading)
     pressmark_time time;
     bool is_httrack;
 
+    reading->captured = reading->page->fetched;
     if (!pmk_saved_time_in(reading->sheet->comment, &time, &is_httrack))
         return;
+    if (reading->captured.precision == PRESSMARK_TIME_NONE)
+        reading->captured = time;
     evidence.rule = pmk_rule_name(is_httrack ? PMK_RULE_SV2 : PMK_RULE_SV1);
     pmk_article_put_time(reading->article, PRESSMARK_SAVED, time, evidence);
 }

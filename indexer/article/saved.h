@@ -11,7 +11,8 @@
  * absent when there is none. */
 pmk_str pmk_saved_address(const pmk_reading *reading);
 
-/* Puts PRESSMARK_SAVED when SingleFile's or HTTrack's comment gives it. */
+/* Puts PRESSMARK_SAVED when SingleFile's or HTTrack's comment gives it, and
+ * remembers when the page was captured. */
 void pmk_find_saved(pmk_reading *reading);
 
 /* The two, from the text of the comments alone. */

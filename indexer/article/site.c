@@ -108,7 +108,7 @@ bool pmk_names_host(pmk_arena *arena, pmk_str name, pmk_str host)
            || (key.len > 2
                && (pmk_str_eq(key, registered)
                    || (key.len > 5 && pmk_str_find(registered, key) != SIZE_MAX)
-                   || (registered.len > 5
+                   || (registered.len > 5 && key.len <= registered.len * 2
                        && pmk_str_find(key, registered) != SIZE_MAX)));
 }
 

@@ -26,9 +26,9 @@ KNOWN_BROKEN = {
     # The same, and how much is left for subscribers stays.
     "semaphore-cordier": ["body", "deck"],
     # Printed only: the outlet at the end of <title>, the section in the line
-    # of links above, the minute in "2026-04-11 08:12", a subhead in bold.
-    "lanyu-night-ferry": ["publisher", "section", "published"],
-    "lanyu-salt-gbk": ["publisher", "section", "published", "subheads"],
+    # of links above, a subhead in bold.
+    "lanyu-night-ferry": ["publisher", "section"],
+    "lanyu-salt-gbk": ["publisher", "section", "subheads"],
     # Nothing but tables and fonts: the printed date stays in the body, the
     # writer's name below the story and the line of links are not seen.
     "vestnik-archive-table": ["body", "byline", "section"],
