@@ -14,6 +14,16 @@ T=$(mktemp -d "${TMPDIR:-/tmp}/pressmark-cli.XXXXXX") || exit 1
 trap 'rm -rf "$T"' EXIT
 trap 'exit 1' HUP INT TERM
 
+# The programs, and nothing else, under another locale; see T290-locales.
+if [ -n "${PRESSMARK_LOCALE:-}" ]; then
+    for name in INDEXER QUERY; do
+        eval "program=\$$name"
+        printf '#!/bin/sh\nLC_ALL=%s exec "%s" "$@"\n' "$PRESSMARK_LOCALE" "$program" >"$T/$name"
+        chmod +x "$T/$name"
+        eval "$name=\$T/$name"
+    done
+fi
+
 # Nothing of the user's may change an outcome.
 unset PRESSMARK_INDEX PRESSMARK_PAGER PAGER NO_COLOR COLUMNS XDG_DATA_HOME
 unset XDG_CONFIG_HOME

@@ -14,7 +14,7 @@ An example is
     /* NAME.c */          a literal block that starts so: a program, kept as NAME.c
     [pressmark-...]       a literal block with this line: a configuration file
     a .Dl without $       a question, in pressmark-syntax(7): it finds something
-    .Ic name:value        in its list of fields: it is well formed
+    .Ic QUESTION          in its lists of fields and operators: it is well formed
 """
 import glob
 import os
@@ -58,12 +58,12 @@ def escaped(line):
 
 
 class Home:
-    """A new user, with the sample pages and an index of them.
+    """A new user with the sample pages and, for the manuals, an index of them.
 
     Pictures beside a page are left out: that they are no pages is a failure.
     """
 
-    def __init__(self, tree, build, source):
+    def __init__(self, tree, build, source, with_index):
         self.root = tempfile.mkdtemp(prefix="pressmark-examples.")
         self.home = os.path.join(self.root, "home")
         self.cwd = os.path.join(self.root, "here")
@@ -91,7 +91,8 @@ class Home:
             file.write(f'#!/bin/sh\nexec {shutil.which("pkg-config")} '
                        f'--define-variable=prefix={tree} "$@"\n')
         os.chmod(path, 0o755)
-        self.run("pressmark-index ~/saved-pages")
+        if with_index:
+            self.run("pressmark-index ~/saved-pages")
 
     def run(self, command):
         done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=self.cwd,
@@ -191,12 +192,13 @@ def run_manual(home, path, lines):
         where = f"{path}:{at + 1}"
         made.append(line)
         at += 1
-        is_fields = (is_fields or line == '.\\" begin fields') and line != '.\\" end fields'
+        is_fields = ((is_fields or re.match(r'\.\\" begin (fields|operators)', line))
+                     and not line.startswith('.\\" end'))
         if line.startswith(".Dl $ "):
             run_commands(home, where, split_commands([plain(line[4:])]))
         elif line.startswith(".Dl "):
             run_question(home, where, plain(line[4:]), [0])
-        elif is_fields and re.match(r"\.Ic \S+:\S", line):
+        elif is_fields and re.match(r"\.Ic \S", line):
             question = plain(line[4:])
             run_question(home, where, question[:-2] if question.endswith(" .") else question,
                          [0, 1])
@@ -236,7 +238,7 @@ def main():
     for path in ["README.md"] + sorted(glob.glob("*/man/*.[1-9]")):
         with open(path, encoding="utf-8") as file:
             lines = file.read(FILES_MAX).split("\n")
-        home = Home(tree, build, source)
+        home = Home(tree, build, source, path != "README.md")
         made = (run_readme if path == "README.md" else run_manual)(home, path, lines)
         home.close()
         if write and made != lines:

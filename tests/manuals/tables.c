@@ -12,6 +12,8 @@
 #include "article/rules.h"
 #include "store/schema.h"
 
+#include <pressmark/search.h>
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,17 +23,17 @@
 /* mdoc                                                               */
 /* ------------------------------------------------------------------ */
 
-/* One byte of running text. */
-static void print_char(char c, int at_start)
+/* A character that is not ASCII, by its number; returns its bytes. */
+static size_t print_character(const char *text)
 {
-    if (at_start && (c == '.' || c == '\''))
-        fputs("\\&", stdout);
-    if (c == '\\')
-        fputs("\\e", stdout);
-    else if (c == '-')
-        fputs("-", stdout);
-    else
-        putchar(c);
+    const unsigned char *at = (const unsigned char *)text;
+    size_t bytes = at[0] >= 0xf0 ? 4 : at[0] >= 0xe0 ? 3 : 2;
+    unsigned code = at[0] & (0xffU >> (bytes + 1));
+
+    for (size_t i = 1; i < bytes && at[i]; i++)
+        code = code << 6 | (at[i] & 0x3fU);
+    printf("\\[u%04X]", code);
+    return bytes;
 }
 
 /* Running text, with a word that is an option written as one. */
@@ -39,15 +41,24 @@ static void print_text(const char *text)
 {
     int at_start = 1;
 
-    for (; *text; text++) {
-        if (text[0] == '-' && text[1] == '-'
-            && islower((unsigned char)text[2])) {
-            fputs("\\-\\-", stdout);
-            text++;
-        } else {
-            print_char(*text, at_start);
-        }
+    while (*text) {
+        size_t bytes = 1;
+
+        if (at_start && (*text == '.' || *text == '\''))
+            fputs("\\&", stdout);
         at_start = *text == '\n';
+        if ((unsigned char)*text >= 0x80) {
+            bytes = print_character(text);
+        } else if (strncmp(text, "--", 2) == 0
+                   && islower((unsigned char)text[2])) {
+            fputs("\\-\\-", stdout);
+            bytes = 2;
+        } else if (*text == '\\') {
+            fputs("\\e", stdout);
+        } else {
+            putchar(*text);
+        }
+        text += bytes;
     }
 }
 
@@ -145,6 +156,13 @@ static void print_settings(const pmk_flagset *set, pmk_flag_files files)
 
 const char *question_field(size_t i, const char **sentence)
 {
+    /* Halves of a date, which are no fields of their own. */
+    static const char *const bounds[][2] = {
+        {"since", "From this day, month or year on."},
+        {"until", "Up to this day, month or year."},
+        {"after", "Only what is later than this day, month or year."},
+        {"before", "Only what is earlier than this day, month or year."},
+    };
     size_t count;
     const pmk_schema_row *rows = pmk_schema(&count);
 
@@ -152,10 +170,10 @@ const char *question_field(size_t i, const char **sentence)
         *sentence = rows[i].info.description;
         return rows[i].name;
     }
-    /* Halves of a date, which are no fields of their own. */
-    *sentence = i == count ? "From this day, month or year on."
-                           : "Up to this day, month or year.";
-    return i == count ? "since" : i == count + 1 ? "until" : NULL;
+    if (i - count >= sizeof(bounds) / sizeof(bounds[0]))
+        return NULL;
+    *sentence = bounds[i - count][1];
+    return bounds[i - count][0];
 }
 
 /* A question as the argument of a macro. */
@@ -194,6 +212,22 @@ static void print_fields(void)
             alias += strspn(alias, " ");
             fputs(*alias ? " ," : "\n", stdout);
         }
+    }
+    puts(".El");
+}
+
+static void print_operators(void)
+{
+    const pressmark_operator_info *info;
+
+    puts(".Bl -tag -width Ds");
+    for (size_t i = 0; (info = pressmark_operator_get_info(i)); i++) {
+        fputs(".It Ic ", stdout);
+        print_text(info->name);
+        putchar('\n');
+        print_sentences(info->description, NULL);
+        print_question(info->example);
+        putchar('\n');
     }
     puts(".El");
 }
@@ -296,6 +330,8 @@ static int print_part(const char *part)
         print_settings(&pmk_index_flags, PMK_FILES_ALL);
     else if (strcmp(part, "fields") == 0)
         print_fields();
+    else if (strcmp(part, "operators") == 0)
+        print_operators();
     else if (strcmp(part, "prefixes") == 0)
         print_prefixes();
     else if (strcmp(part, "rules") == 0)

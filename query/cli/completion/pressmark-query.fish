@@ -40,3 +40,5 @@ complete -c pressmark-query -a 'source:' -d 'The file that the story was read fr
 complete -c pressmark-query -a 'id:' -d 'The id shown with every hit.'
 complete -c pressmark-query -a 'since:' -d 'From this day, month or year on.'
 complete -c pressmark-query -a 'until:' -d 'Up to this day, month or year.'
+complete -c pressmark-query -a 'after:' -d 'Only what is later than this day, month or year.'
+complete -c pressmark-query -a 'before:' -d 'Only what is earlier than this day, month or year.'
