@@ -34,20 +34,18 @@ class Article:
 
 
 def unpack_pages(archive, folder):
-    """Unpack the *.html of a tar file flat; returns the folder."""
+    """Unpack the *.html of a tar file flat."""
     os.makedirs(folder)
     with tarfile.open(archive) as tar:
         for number, member in enumerate(m for m in tar if m.isfile() and m.name.endswith(".html")):
             with open(os.path.join(folder, "%06d.html" % number), "wb") as out:
                 out.write(tar.extractfile(member).read())
-    return folder
 
 
 def unpack_articles(path, target):
     with lzma.open(path) as packed, open(target, "wb") as out:
         for piece in iter(lambda: packed.read(1 << 20), b""):
             out.write(piece)
-    return target
 
 
 class Maker:
@@ -96,7 +94,7 @@ class Maker:
 
 
 def make(folder, pages, articles):
-    """A corpus of our own: a folder of pages, and a file of articles."""
+    """A corpus of our own: the folder "pages" and the file "articles.tsv"."""
     maker = Maker()
     os.makedirs(os.path.join(folder, "pages"))
     with open(os.path.join(folder, "articles.tsv"), "w", encoding="utf-8") as out:
@@ -105,20 +103,17 @@ def make(folder, pages, articles):
     for number in range(pages):
         with open(os.path.join(folder, "pages", "%06d.html" % number), "w", encoding="utf-8") as out:
             out.write(maker.page(Article(maker.line(number))))
-    return {"made": os.path.join(folder, "pages")}, os.path.join(folder, "articles.tsv")
 
 
 def take(data, folder):
-    """What a folder of given data has: {name: folder of pages}, file of articles."""
-    pages, articles = {}, None
+    """The same of a folder of given data, as far as it has them; pages by the names of their sets."""
     for name, archive in (("html-1k", "bench-html-1k.tar.xz"), ("wcxb-dev", "extract-wcxb-dev.tar.xz")):
         path = os.path.join(data, archive)
         if os.path.exists(path):
-            pages[name] = unpack_pages(path, os.path.join(folder, name))
+            unpack_pages(path, os.path.join(folder, name))
     path = os.path.join(data, "bench-text-20k.tsv.xz")
     if os.path.exists(path):
-        articles = unpack_articles(path, os.path.join(folder, "articles.tsv"))
-    return pages, articles
+        unpack_articles(path, os.path.join(folder, "articles.tsv"))
 
 
 def read_articles(path):

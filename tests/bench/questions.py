@@ -4,6 +4,7 @@
 A word is common, medium or rare by the share of articles that have it; what is
 asked together comes from one article, so that every question has an answer.
 """
+import datetime
 import random
 import re
 
@@ -26,7 +27,7 @@ class Question:
         """The line for ask.c."""
         joined = {"all": " AND ".join, "any": " OR ".join, "phrase": lambda w: '"%s"' % " ".join(w), "typed": " ".join}[self.how](self.words)
         if self.span:
-            joined += " date:%s..%s" % tuple("%04d-%02d" % divmod_month(month) for month in self.span)
+            joined += " date:%s..%s" % tuple("%04d-%02d" % year_and_month(month) for month in self.span)
         return "\t".join((self.name, self.sort, joined)) + "\n"
 
     def neutral(self):
@@ -37,13 +38,12 @@ class Question:
         return "\t".join((self.name, self.how, " ".join(self.words), str(low), str(high), self.sort)) + "\n"
 
 
-def divmod_month(month):
+def year_and_month(month):
     return month // 12, month % 12 + 1
 
 
 def minutes_of(month):
-    import datetime
-    return (datetime.date(*divmod_month(month), 1) - datetime.date(1970, 1, 1)).days * 1440
+    return (datetime.date(*year_and_month(month), 1) - datetime.date(1970, 1, 1)).days * 1440
 
 
 class Drawer:
