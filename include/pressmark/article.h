@@ -125,6 +125,7 @@ typedef struct pressmark_cut {
 /* Making and filling                                                 */
 /* ------------------------------------------------------------------ */
 
+/* Fails with: ARGUMENT, MEMORY. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_article_new(pressmark_article **out, pressmark_error *err);
 
@@ -132,7 +133,7 @@ PRESSMARK_API void pressmark_article_free(pressmark_article *article);
 
 /* Add one value.  A second value for a field that holds only one replaces
  * the first.  White space at both ends is trimmed; a value that is then
- * empty is ignored.
+ * empty is ignored, and so is NULL.
  * Fails with: ARGUMENT (no such field), MEMORY. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_article_add(pressmark_article *article, pressmark_field field,

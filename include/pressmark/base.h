@@ -40,7 +40,8 @@
  *   Options   An options struct starts with its own size.  Set it up with its
  *             _INIT macro, then assign what you need.  A field left at zero
  *             means the documented default.  New fields are only ever added
- *             at the end.
+ *             at the end: the smaller struct of an older program is taken as
+ *             it is, and what only a newer one has must be zero.
  *
  *   Views     Structs that the library allocates and you only read (such as
  *             pressmark_hit) also grow only at the end.  Never copy them by
@@ -167,7 +168,7 @@ typedef enum pressmark_status {
     PRESSMARK_E_INTERNAL = 14,
 
     /* Refused to protect what is stored (it would delete too much); the
-     * hint names the option that insists. */
+     * message names the option that insists. */
     PRESSMARK_E_REFUSED = 15
 } pressmark_status;
 

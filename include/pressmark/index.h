@@ -78,7 +78,8 @@ pressmark_writer_open(const char *path, const pressmark_writer_options *options,
 PRESSMARK_API void pressmark_writer_free(pressmark_writer *writer);
 
 /* Make everything added so far visible and durable.
- * Fails with: IO, MEMORY.  After IO the index is as it was before. */
+ * Fails with: IO, MEMORY, ARGUMENT.  After IO the index is as it was before.
+ */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_writer_commit(pressmark_writer *writer, pressmark_error *err);
 
@@ -113,7 +114,8 @@ pressmark_writer_add_article(pressmark_writer *writer,
                              pressmark_outcome *outcome, pressmark_error *err);
 
 /* Clean one page and add its article.  A page without an article, or one
- * that cannot be read, is an outcome and not an error. */
+ * that cannot be read, is an outcome and not an error.
+ * Fails with: ARGUMENT, IO, MEMORY. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_writer_add_page(pressmark_writer *writer, const pressmark_page *page,
                           pressmark_outcome *outcome, pressmark_error *err);
@@ -121,7 +123,7 @@ pressmark_writer_add_page(pressmark_writer *writer, const pressmark_page *page,
 /* Remove the article with this PRESSMARK_URL, or without one this
  * PRESSMARK_SOURCE.  Where `url_or_source` is one of several places that an
  * article was found in, only that place goes.
- * Fails with: NOT_FOUND, IO, MEMORY. */
+ * Fails with: NOT_FOUND, IO, MEMORY, ARGUMENT. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_writer_remove(
     pressmark_writer *writer, const char *url_or_source, pressmark_error *err);
 
@@ -182,7 +184,8 @@ typedef struct pressmark_totals {
  * `totals` may be NULL; it is filled in any case.
  * Fails with: NOT_FOUND (a path; nothing is touched), REFUSED (more than half
  * of the files below a path are gone; the rest is done and committed),
- * CANCELLED (what was done is committed), IO, CORRUPT, MEMORY.
+ * CANCELLED (what was done is committed), IO, CORRUPT, MEMORY,
+ * ARGUMENT.
  */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_writer_update(pressmark_writer *writer, const char *const *paths,
@@ -205,7 +208,7 @@ typedef struct pressmark_failure {
 typedef struct pressmark_index_status pressmark_index_status;
 
 /* Read the state of the index at `path`; independent of it afterwards.
- * Fails with: NOT_FOUND, VERSION, CORRUPT, IO, MEMORY. */
+ * Fails with: NOT_FOUND, VERSION, CORRUPT, IO, MEMORY, ARGUMENT. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_status_open(
     const char *path, pressmark_index_status **out, pressmark_error *err);
 PRESSMARK_API void pressmark_status_free(pressmark_index_status *status);

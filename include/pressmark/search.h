@@ -75,7 +75,8 @@ pressmark_index_open(const char *path, const pressmark_index_options *options,
 PRESSMARK_API void pressmark_index_free(pressmark_index *index);
 
 /* Move on to the newest commit.  `*changed` (may be NULL) becomes 1 when
- * there was one, else 0.  Fails like pressmark_index_open(). */
+ * there was one, else 0.
+ * Fails with: NOT_FOUND, VERSION, CORRUPT, IO, MEMORY, ARGUMENT. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_index_refresh(
     pressmark_index *index, int *changed, pressmark_error *err);
 
@@ -94,7 +95,8 @@ PRESSMARK_API const pressmark_index_stats *pressmark_index_get_stats(
     pressmark_index *index);
 
 /* Read one article back by the id of a hit.  Ids are stable until the index
- * is rebuilt.  Fails with: NOT_FOUND, CORRUPT, IO, MEMORY. */
+ * is rebuilt.
+ * Fails with: NOT_FOUND, CORRUPT, IO, MEMORY, ARGUMENT. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_index_article(pressmark_index *index, uint64_t id,
                         pressmark_article **out, pressmark_error *err);

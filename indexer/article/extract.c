@@ -13,6 +13,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
+#include "base/options.h"
 #include "intake/charset.h"
 #include "intake/sniff.h"
 #include "store/article.h"
@@ -43,27 +44,26 @@ pressmark_status pressmark_extractor_new(
     const pressmark_extract_options *options, pressmark_extractor **out,
     pressmark_error *err)
 {
+    pressmark_extract_options chosen = PRESSMARK_EXTRACT_OPTIONS_INIT;
     pressmark_extractor *extractor;
+    pressmark_status status;
     size_t most;
 
     if (out == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "out is NULL");
     *out = NULL;
-    if (options != NULL && options->size < sizeof(*options))
-        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
-                        "options are not set up with their _INIT macro");
+    status = pmk_options_take(&chosen, sizeof(chosen), options, err);
+    if (status != PRESSMARK_OK)
+        return status;
     extractor = calloc(1, sizeof(*extractor));
     if (extractor == NULL)
         return pmk_fail_memory(err);
-    extractor->max_bytes = MAX_BYTES_DEFAULT;
-    if (options != NULL) {
-        if (options->max_bytes != 0)
-            extractor->max_bytes = options->max_bytes;
-        extractor->max_depth = options->max_depth;
-        extractor->keep_cuts = options->keep_cuts;
-        extractor->accept_all = options->accept_all;
-        extractor->describe_all = options->describe_all;
-    }
+    extractor->max_bytes =
+        chosen.max_bytes != 0 ? chosen.max_bytes : MAX_BYTES_DEFAULT;
+    extractor->max_depth = chosen.max_depth;
+    extractor->keep_cuts = chosen.keep_cuts;
+    extractor->accept_all = chosen.accept_all;
+    extractor->describe_all = chosen.describe_all;
     /* A page of nothing but tags needs some twenty times its size. */
     most = extractor->max_bytes < SIZE_MAX / 32 ? extractor->max_bytes
                                                 : SIZE_MAX / 32;
@@ -259,11 +259,8 @@ static pressmark_status check_page(const pressmark_extractor *extractor,
                                    const pressmark_page *page,
                                    pressmark_error *err)
 {
-    if (extractor == NULL || page == NULL)
-        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "extractor or page is NULL");
-    if (page->size < sizeof(*page) || (page->bytes == NULL && page->length > 0))
-        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
-                        "the page is not set up with its _INIT macro");
+    if (page->bytes == NULL && page->length > 0)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "the page has no bytes");
     if (page->length > extractor->max_bytes)
         return pmk_fail(err, PRESSMARK_E_LIMIT,
                         "the page has %zu bytes, more than %zu", page->length,
@@ -290,18 +287,23 @@ pressmark_status pressmark_extract(pressmark_extractor *extractor,
                                    pressmark_article **out,
                                    pressmark_error *err)
 {
+    pressmark_page known = PRESSMARK_PAGE_INIT;
     pressmark_article *article = NULL;
     pressmark_status status;
 
     if (out == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "out is NULL");
     *out = NULL;
-    status = check_page(extractor, page, err);
+    if (extractor == NULL || page == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "extractor or page is NULL");
+    status = pmk_options_take(&known, sizeof(known), page, err);
+    if (status == PRESSMARK_OK)
+        status = check_page(extractor, &known, err);
     if (status == PRESSMARK_OK)
         status = pressmark_article_new(&article, err);
     if (status != PRESSMARK_OK)
         return status;
-    status = fill(extractor, page, article, err);
+    status = fill(extractor, &known, article, err);
     status = tell_limit(extractor, status, err);
     pmk_arena_reset(&extractor->arena);
     pmk_buf_clear(&extractor->text);

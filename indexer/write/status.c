@@ -117,10 +117,15 @@ pressmark_status pressmark_status_open(const char *path,
                                        pressmark_index_status **out,
                                        pressmark_error *err)
 {
-    pressmark_index_status *made = calloc(1, sizeof(*made));
+    pressmark_index_status *made;
     pressmark_status status;
 
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "nowhere to put the status");
     *out = NULL;
+    if (path == NULL || path[0] == '\0')
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no path of an index");
+    made = calloc(1, sizeof(*made));
     if (made == NULL)
         return pmk_fail_memory(err);
     pmk_arena_init(&made->arena, STATUS_MEMORY);

@@ -8,6 +8,7 @@
  *     commit
  */
 #include "base/error.h"
+#include "base/options.h"
 #include "write/round.h"
 #include "write/take.h"
 
@@ -216,16 +217,19 @@ pressmark_status pressmark_writer_update(
     const pressmark_update_options *options, pressmark_totals *totals,
     pressmark_error *err)
 {
-    static const pressmark_update_options defaults =
-        PRESSMARK_UPDATE_OPTIONS_INIT;
     pmk_round round = {.writer = writer,
                        .paths = paths,
                        .path_count = count,
-                       .options = options != NULL ? *options : defaults};
+                       .options = PRESSMARK_UPDATE_OPTIONS_INIT};
     pressmark_pages *pages = NULL;
-    pressmark_status status = pressmark_pages_open(
-        paths, count, writer->extract.max_bytes, 1, &pages, err);
+    pressmark_status status =
+        pmk_options_take(&round.options, sizeof(round.options), options, err);
 
+    if (status == PRESSMARK_OK && writer == NULL)
+        status = pmk_fail(err, PRESSMARK_E_ARGUMENT, "no writer given");
+    if (status == PRESSMARK_OK)
+        status = pressmark_pages_open(paths, count, writer->extract.max_bytes,
+                                      1, &pages, err);
     if (status == PRESSMARK_OK)
         status = pmk_round_count(&round, err);
     if (status == PRESSMARK_OK)

@@ -6,6 +6,7 @@
  * folder that holds anything else is never written to.
  */
 #include "base/error.h"
+#include "base/options.h"
 #include "store/article.h"
 #include "store/format.h"
 #include "store/schema.h"
@@ -189,23 +190,26 @@ static pressmark_status check_format(const char *path, pmk_writer *index,
 /* Opening and closing                                                */
 /* ------------------------------------------------------------------ */
 
-static void take_options(pressmark_writer *writer,
-                         const pressmark_writer_options *options)
+static pressmark_status take_options(pressmark_writer *writer,
+                                     const pressmark_writer_options *options,
+                                     pressmark_open_mode *mode,
+                                     pressmark_error *err)
 {
-    static const pressmark_extract_options defaults =
-        PRESSMARK_EXTRACT_OPTIONS_INIT;
+    pressmark_extract_options extract = PRESSMARK_EXTRACT_OPTIONS_INIT;
+    pressmark_writer_options chosen = PRESSMARK_WRITER_OPTIONS_INIT;
+    pressmark_status status =
+        pmk_options_take(&chosen, sizeof(chosen), options, err);
 
-    writer->memory = DEFAULT_MEMORY;
-    writer->extract = defaults;
-    if (options != NULL) {
-        if (options->memory > 0)
-            writer->memory = options->memory;
-        writer->commit_every = options->commit_every;
-        if (options->extract != NULL)
-            writer->extract = *options->extract;
-    }
-    writer->extract.keep_cuts = 0;
-    writer->revision = PMK_LEDGER_REVISION * 2 + writer->extract.accept_all;
+    if (status == PRESSMARK_OK)
+        status =
+            pmk_options_take(&extract, sizeof(extract), chosen.extract, err);
+    extract.keep_cuts = 0;
+    writer->extract = extract;
+    writer->memory = chosen.memory > 0 ? chosen.memory : DEFAULT_MEMORY;
+    writer->commit_every = chosen.commit_every;
+    writer->revision = PMK_LEDGER_REVISION * 2 + extract.accept_all;
+    *mode = chosen.mode;
+    return status;
 }
 
 static pressmark_status open_index(pressmark_writer *writer, const char *path,
@@ -239,6 +243,7 @@ pressmark_status pressmark_writer_open(const char *path,
                                        pressmark_writer **out,
                                        pressmark_error *err)
 {
+    pressmark_open_mode mode;
     pressmark_writer *made;
     pressmark_status status;
 
@@ -250,10 +255,9 @@ pressmark_status pressmark_writer_open(const char *path,
     if (made == NULL)
         return pmk_fail_memory(err);
     pmk_vocabulary_init(&made->vocabulary);
-    take_options(made, options);
-    status = open_index(
-        made, path, options != NULL ? options->mode : PRESSMARK_OPEN_OR_CREATE,
-        err);
+    status = take_options(made, options, &mode, err);
+    if (status == PRESSMARK_OK)
+        status = open_index(made, path, mode, err);
     if (status == PRESSMARK_OK)
         status = pmk_analyzer_new(&made->analyzer, err);
     if (status == PRESSMARK_OK)
@@ -284,8 +288,11 @@ void pressmark_writer_free(pressmark_writer *writer)
 pressmark_status pressmark_writer_commit(pressmark_writer *writer,
                                          pressmark_error *err)
 {
-    pressmark_status status = pmk_writer_commit(writer->index, err);
+    pressmark_status status;
 
+    if (writer == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no writer given");
+    status = pmk_writer_commit(writer->index, err);
     if (status == PRESSMARK_OK)
         writer->uncommitted = writer->pending = 0;
     return status;
@@ -308,8 +315,11 @@ pressmark_status pressmark_writer_add_article(pressmark_writer *writer,
 {
     pressmark_article *copy;
     pmk_result result;
-    pressmark_status status = pmk_article_copy(article, &copy, err);
+    pressmark_status status;
 
+    if (writer == NULL || article == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no writer or no article");
+    status = pmk_article_copy(article, &copy, err);
     if (status != PRESSMARK_OK)
         return status;
     status = pmk_take_article(writer, copy, &result, err);
@@ -324,16 +334,22 @@ pressmark_status pressmark_writer_add_page(pressmark_writer *writer,
                                            pressmark_outcome *outcome,
                                            pressmark_error *err)
 {
-    const char *source = page->source != NULL ? page->source : page->url;
-    pmk_place place = {.key = pmk_str_of(source)};
+    pressmark_page known = PRESSMARK_PAGE_INIT;
+    pmk_place place = {0};
     pmk_result result;
     pressmark_status status;
 
-    if (source == NULL || source[0] == '\0')
+    if (writer == NULL || page == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no writer or no page");
+    status = pmk_options_take(&known, sizeof(known), page, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    place.key = pmk_str_of(known.source != NULL ? known.source : known.url);
+    if (place.key.len == 0)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT,
                         "a page needs a URL or a source");
     place.file_bytes = place.key.len;
-    status = pmk_take_page(writer, page, &place, false, &result, err);
+    status = pmk_take_page(writer, &known, &place, false, &result, err);
     if (status == PRESSMARK_OK)
         tell(&result, outcome);
     return status;
@@ -387,7 +403,7 @@ pressmark_status pressmark_writer_remove(pressmark_writer *writer,
     pmk_identity identity;
     pressmark_status status;
 
-    if (url_or_source == NULL)
+    if (writer == NULL || url_or_source == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "nothing to remove");
     status = pmk_identity_get(writer->index, pmk_str_of(url_or_source),
                               &identity, err);

@@ -5,6 +5,7 @@
 #include "search/index.h"
 
 #include "base/error.h"
+#include "base/options.h"
 #include "store/format.h"
 #include "store/record.h"
 #include "store/schema.h"
@@ -68,15 +69,18 @@ pressmark_status pressmark_index_open(const char *path,
                                       pressmark_index **out,
                                       pressmark_error *err)
 {
+    pressmark_index_options chosen = PRESSMARK_INDEX_OPTIONS_INIT;
     pressmark_index *index;
     pressmark_status status;
 
-    (void)options; /* there is nothing to choose yet */
     if (out == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "nowhere to put the index");
     *out = NULL;
     if (path == NULL || path[0] == '\0')
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no path of an index");
+    status = pmk_options_take(&chosen, sizeof(chosen), options, err);
+    if (status != PRESSMARK_OK)
+        return status;
     index = calloc(1, sizeof(*index));
     if (index == NULL)
         return pmk_fail_memory(err);
@@ -100,13 +104,22 @@ void pressmark_index_free(pressmark_index *index)
 pressmark_status pressmark_index_refresh(pressmark_index *index, int *changed,
                                          pressmark_error *err)
 {
+    pressmark_status status;
+    int moved = 0;
+
     if (changed != NULL)
         *changed = 0;
     if (index == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no index given");
     index->stats_move = 0;
     index->language_move = 0;
-    return pmk_reader_refresh(index->reader, changed, err);
+    status = pmk_reader_refresh(index->reader, &moved, err);
+    if (status == PRESSMARK_OK && moved)
+        status =
+            check_format(index->reader, pmk_reader_path(index->reader), err);
+    if (status == PRESSMARK_OK && changed != NULL)
+        *changed = moved;
+    return status;
 }
 
 /* ------------------------------------------------------------------ */
@@ -271,9 +284,12 @@ pressmark_status pressmark_index_article(pressmark_index *index, uint64_t id,
     pressmark_status status;
     int len;
 
-    if (out == NULL || index == NULL)
-        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no index given");
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                        "nowhere to put the article");
     *out = NULL;
+    if (index == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no index given");
     len = snprintf(key, sizeof(key), PMK_PREFIX_ID "%016llx",
                    (unsigned long long)id);
     status = pmk_reader_find(index->reader, pmk_str_n(key, (size_t)len), &docid,

@@ -3,6 +3,7 @@
  * query.c - the public type pressmark_query
  */
 #include "base/error.h"
+#include "base/options.h"
 #include "search/query_lex.h"
 #include "search/query_settle.h"
 
@@ -55,9 +56,9 @@ pressmark_status pressmark_query_parse(const char *text,
     if (out == NULL || text == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no question given");
     *out = NULL;
-    if (options != NULL)
-        memcpy(&chosen, options,
-               options->size < sizeof(chosen) ? options->size : sizeof(chosen));
+    status = pmk_options_take(&chosen, sizeof(chosen), options, err);
+    if (status != PRESSMARK_OK)
+        return status;
     query = calloc(1, sizeof(*query));
     if (query == NULL)
         return pmk_fail_memory(err);

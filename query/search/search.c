@@ -7,6 +7,7 @@
  * over on the newest state.
  */
 #include "base/error.h"
+#include "base/options.h"
 #include "search/results.h"
 
 #include <stdlib.h>
@@ -117,18 +118,19 @@ static pressmark_status search(pressmark_index *index,
                     "the index changes faster than it can be searched");
 }
 
-static void read_options(const pressmark_search_options *given,
-                         pressmark_search_options *out)
+static pressmark_status read_options(const pressmark_search_options *given,
+                                     pressmark_search_options *out,
+                                     pressmark_error *err)
 {
-    if (given != NULL)
-        memcpy(out, given,
-               given->size < sizeof(*out) ? given->size : sizeof(*out));
+    pressmark_status status = pmk_options_take(out, sizeof(*out), given, err);
+
     if (out->snippet_bytes == 0)
         out->snippet_bytes = SNIPPET_DEFAULT;
     if (out->snippet_bytes < SNIPPET_LEAST)
         out->snippet_bytes = SNIPPET_LEAST;
     if (out->snippet_bytes > SNIPPET_MOST)
         out->snippet_bytes = SNIPPET_MOST;
+    return status;
 }
 
 pressmark_status pressmark_search(pressmark_index *index,
@@ -146,7 +148,9 @@ pressmark_status pressmark_search(pressmark_index *index,
     *out = NULL;
     if (index == NULL || query == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no index or no question");
-    read_options(options, &chosen);
+    status = read_options(options, &chosen, err);
+    if (status != PRESSMARK_OK)
+        return status;
     results = calloc(1, sizeof(*results));
     if (results == NULL)
         return pmk_fail_memory(err);

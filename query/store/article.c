@@ -91,6 +91,9 @@ static char *tidy_copy(pmk_str text, bool is_body, size_t *bytes)
 pressmark_status pressmark_article_new(pressmark_article **out,
                                        pressmark_error *err)
 {
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT,
+                        "nowhere to put the article");
     *out = calloc(1, sizeof(**out));
     return *out != NULL ? PRESSMARK_OK : pmk_fail_memory(err);
 }
@@ -177,6 +180,8 @@ pressmark_status pressmark_article_add(pressmark_article *article,
                                        pressmark_field field, const char *text,
                                        pressmark_error *err)
 {
+    if (article == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no article given");
     return pmk_article_put(article, field, pmk_str_of(text), by_caller, err);
 }
 

@@ -120,6 +120,11 @@ void pmk_reader_free(pmk_reader *reader)
     guard(nullptr, [&] { delete reader; });
 }
 
+const char *pmk_reader_path(const pmk_reader *reader)
+{
+    return reader->path.c_str();
+}
+
 pressmark_status pmk_reader_refresh(pmk_reader *reader, int *changed,
                                     pressmark_error *err)
 {

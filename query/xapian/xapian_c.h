@@ -173,6 +173,9 @@ pressmark_status pmk_reader_open(const char *path, pmk_reader **out,
                                  pressmark_error *err);
 void pmk_reader_free(pmk_reader *reader);
 
+/* The path that it was opened with; borrowed. */
+const char *pmk_reader_path(const pmk_reader *reader);
+
 /* Move on to the newest commit; `changed` may be NULL. */
 pressmark_status pmk_reader_refresh(pmk_reader *reader, int *changed,
                                     pressmark_error *err);
