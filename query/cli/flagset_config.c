@@ -33,7 +33,7 @@ struct file {
     unsigned line;
     bool is_ours;                /* the line stands below our name          */
     bool is_section;             /* some name has been read                 */
-    bool settled[PMK_FLAGS_MAX]; /* by this file: its last line counts */
+    bool may_set[PMK_FLAGS_MAX]; /* no stronger place has set this row */
 };
 
 /* Settings borrow their texts, and live as long as the program; so do these:
@@ -223,7 +223,7 @@ static void read_setting(struct file *file, char *line)
         refuse(file, "only the command line may give", name);
     else if (row->files < file->kind)
         refuse(file, "only your own configuration may set", name);
-    else if (file->settled[row - set->rows])
+    else if (file->may_set[row - set->rows])
         store_line(file, row, trim(equals + 1));
 }
 
@@ -246,19 +246,20 @@ static void read_line(struct file *file, char *line)
         read_setting(file, line);
 }
 
-static void read_lines(struct file *file, char *text)
+void pmk_parse_text(pmk_parse *parse, const char *path, pmk_flag_files kind,
+                    char *text)
 {
-    const pmk_parse *parse = file->parse;
+    struct file file = {.parse = parse, .path = path, .kind = kind};
 
     for (size_t i = 0; i < parse->set->count && i < PMK_FLAGS_MAX; i++)
-        file->settled[i] = is_open(parse, i);
+        file.may_set[i] = is_open(parse, i);
     while (text && parse->outcome == PMK_FLAGS_OK) {
         char *end = strchr(text, '\n');
 
         if (end)
             *end = '\0';
-        file->line++;
-        read_line(file, text);
+        file.line++;
+        read_line(&file, text);
         text = end ? end + 1 : NULL;
     }
 }
@@ -322,7 +323,7 @@ static void read_file(pmk_parse *parse, const char *path, pmk_flag_files kind)
         return;
     }
     text[got] = '\0';
-    read_lines(&file, text);
+    pmk_parse_text(parse, path, kind, text);
 }
 
 void pmk_parse_files(pmk_parse *parse)

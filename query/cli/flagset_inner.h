@@ -63,6 +63,11 @@ void pmk_parse_environment(pmk_parse *parse);
 void pmk_parse_files(pmk_parse *parse);
 void pmk_parse_list(const pmk_parse *parse);
 
+/* The text of one file of this kind, which is written into; `path` lives as
+ * long as the parse. */
+void pmk_parse_text(pmk_parse *parse, const char *path, pmk_flag_files kind,
+                    char *text);
+
 /* flagset_help.c */
 void pmk_flagset_version(const pmk_flagset *set);
 

@@ -18,5 +18,11 @@ for manual in query/man/*.[1-9] indexer/man/*.[1-9]; do
     done
     like "$manual ends with what else to read" "$(cat "$manual")" '^\.Sh SEE ALSO$'
 done
+# Terms and notes that are no fields have no table to be listed from.
+names=$(sed -n 's/^#define PMK_\(TERM\|PREFIX\|NOTE\)_[A-Z]* "\([^"]*\)".*/\2/p' query/store/schema.h)
+ok "schema.h has such names" test "$(echo "$names" | wc -l)" -ge 5
+for name in $names; do
+    like "pressmark-format(5) has $name" "$(cat indexer/man/pressmark-format.5)" "Li $name\([^A-Z]\|\$\)"
+done
 is "there are all six" "$count" 6
 finish

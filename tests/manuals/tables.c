@@ -232,15 +232,23 @@ static void print_operators(void)
     puts(".El");
 }
 
+/* A kind without a word here does not compile. */
+static const char *terms_of(pmk_field_how how)
+{
+    switch (how) {
+    case PMK_BY_TEXT: return "words, stemmed";
+    case PMK_BY_NAME: return "words, not stemmed";
+    case PMK_BY_VALUE: return "the whole value";
+    case PMK_BY_DATE: return "days, months, years; see below";
+    case PMK_BY_SITE: return "hosts";
+    case PMK_BY_LEAD: return "those of body, by their places";
+    case PMK_BY_NUMBER: return "no terms, but a slot";
+    }
+    return "";
+}
+
 static void print_prefixes(void)
 {
-    static const char *const hows[] = {
-        [PMK_BY_TEXT] = "words, stemmed",
-        [PMK_BY_NAME] = "words, not stemmed",
-        [PMK_BY_VALUE] = "the whole value",
-        [PMK_BY_DATE] = "see below",
-        [PMK_BY_SITE] = "hosts",
-    };
     size_t count;
     const pmk_schema_row *rows = pmk_schema(&count);
 
@@ -248,7 +256,8 @@ static void print_prefixes(void)
          ".It Em field Ta Em prefix Ta Em terms");
     for (size_t i = 0; i < count; i++)
         printf(".It %s Ta %s Ta %s\n", rows[i].name,
-               rows[i].prefix[0] ? rows[i].prefix : "none", hows[rows[i].how]);
+               rows[i].prefix[0] ? rows[i].prefix : "none",
+               terms_of(rows[i].how));
     puts(".El");
 }
 
