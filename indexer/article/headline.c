@@ -51,43 +51,6 @@ static bool is_headline_length(pmk_str text)
     return text.len > 0 && text.len <= HEADLINE_MAX;
 }
 
-/* The part of the title before `h1`, where that is its end behind a
- * separator. */
-static pmk_str title_before(pmk_str title, pmk_str h1)
-{
-    size_t start;
-    size_t end;
-
-    if (title.len <= h1.len || !pmk_str_ends(title, h1)
-        || !pmk_title_last_sign(title, &start, &end)
-        || end != title.len - h1.len)
-        return PMK_STR_NONE;
-    return pmk_str_trim(pmk_str_sub(title, 0, start));
-}
-
-/* Is there a block of just this text? */
-static bool has_block(pmk_reading *reading, pmk_str text)
-{
-    const pmk_sheet *sheet = reading->sheet;
-
-    for (size_t i = 0; i < sheet->block_count && i < BLOCKS_MAX; i++)
-        if (sheet->blocks[i].text.len < text.len * 2
-            && sheet->blocks[i].link_bytes * 2 < sheet->blocks[i].text.len
-            && pmk_same(reading->arena, sheet->blocks[i].text, text))
-            return true;
-    return false;
-}
-
-/* Sites put their name into an h1 too; the title then has the headline before
- * it, and the page shows that line. */
-static bool is_site_heading(pmk_reading *reading, pmk_str h1)
-{
-    pmk_str before = title_before(reading->facts->title, h1);
-
-    return pmk_word_count(before) >= 3 && !pmk_is_site_part(reading, before)
-           && has_block(reading, before);
-}
-
 /* HL2, HL5: the h1 in the title, of several the last, as the site's own comes
  * first; the only h1. */
 static pmk_str find_h1(pmk_reading *reading, pmk_str whole_key, bool *only)
@@ -112,14 +75,12 @@ static pmk_str find_h1(pmk_reading *reading, pmk_str whole_key, bool *only)
             && !pmk_is_site_part(reading, block->text)
             && (block->link_bytes < block->text.len
                 || key.len * 2 >= whole_key.len)
-            && pmk_str_find(whole_key, key) != SIZE_MAX
-            && !is_site_heading(reading, block->text))
+            && pmk_str_find(whole_key, key) != SIZE_MAX)
             found = block->text;
     }
     if (found.len > 0)
         return found;
-    *only = count == 1 && !pmk_is_site_part(reading, first)
-            && !is_site_heading(reading, first);
+    *only = count == 1 && !pmk_is_site_part(reading, first);
     return *only ? first : PMK_STR_NONE;
 }
 

@@ -192,7 +192,8 @@ static pmk_date_role role_by_line(const pmk_reading *reading, size_t block,
 }
 
 /* The time in the attributes of an element, and in its text.  Where both are
- * given and name different days, the text is what the newspaper shows. */
+ * given and name different days, the text counts when it says that it is the
+ * day of publication. */
 static pressmark_time time_of_node(const pmk_reading *reading, uint32_t i,
                                    pmk_date_role *role, bool *guessed)
 {
@@ -223,7 +224,7 @@ static pressmark_time time_of_node(const pmk_reading *reading, uint32_t i,
             continue;
         *role = shown[k].role;
         if (time.precision != PRESSMARK_TIME_NONE
-            && (shown[k].date.guessed
+            && (shown[k].role == PMK_DATE_PLAIN || shown[k].date.guessed
                 || pmk_days_apart(time, shown[k].date.time) == 0))
             return time;
         *guessed = shown[k].date.guessed;
