@@ -90,9 +90,9 @@ static pressmark_status keep_cuts(const pmk_reading *reading,
         pressmark_status status = PRESSMARK_OK;
 
         if (reading->block_rules != NULL && reading->block_rules[i] != NULL)
-            status = pmk_article_put_cut(reading->article,
-                                         reading->sheet->blocks[i].text,
-                                         reading->block_rules[i], err);
+            status = pmk_article_put_cut(
+                reading->article, reading->sheet->blocks[i].text,
+                pmk_str_of(reading->block_rules[i]), err);
         if (status != PRESSMARK_OK)
             return status;
     }

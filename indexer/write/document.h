@@ -14,6 +14,7 @@
  *     H            the host of the URL and its parents
  *     D M Y        the day, month and year of publication, as far as known,
  *                  on the publisher's own calendar
+ *     XIN          what was cut and lies in the record: boilerplate, ticker
  *     Q            the public id
  *
  * Values by enum pmk_slot; the data is the record.

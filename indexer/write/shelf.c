@@ -86,7 +86,8 @@ static pressmark_status stored_article(pressmark_writer *writer, uint64_t id,
     status = pmk_writer_data(writer->index, pmk_document_key(id, room), &data,
                              &length, err);
     if (status == PRESSMARK_OK && data != NULL)
-        status = pmk_record_read(pmk_str_n(data, length), 1, out, err);
+        status = pmk_record_read(pmk_str_n(data, length),
+                                 PMK_RECORD_BODY | PMK_RECORD_CUTS, out, err);
     free(data);
     return status;
 }

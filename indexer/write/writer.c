@@ -203,7 +203,7 @@ static pressmark_status take_options(pressmark_writer *writer,
     if (status == PRESSMARK_OK)
         status =
             pmk_options_take(&extract, sizeof(extract), chosen.extract, err);
-    extract.keep_cuts = 0;
+    extract.keep_cuts = 1; /* they are searchable */
     writer->extract = extract;
     writer->memory = chosen.memory > 0 ? chosen.memory : DEFAULT_MEMORY;
     writer->commit_every = chosen.commit_every;

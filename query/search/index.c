@@ -270,7 +270,8 @@ static pressmark_status read_article(pressmark_index *index, uint64_t docid,
         pmk_reader_data(index->reader, docid, &data, &len, err);
 
     if (status == PRESSMARK_OK)
-        status = pmk_record_read(pmk_str_n(data, len), 1, out, err);
+        status = pmk_record_read(pmk_str_n(data, len),
+                                 PMK_RECORD_BODY | PMK_RECORD_CUTS, out, err);
     free(data);
     return status;
 }

@@ -155,6 +155,8 @@ static void add_group(marking *m, const pmk_node *node)
 /* Is the text that we mark a place where this leaf is looked for? */
 static bool is_looked_for(const marking *m, const pmk_node *leaf)
 {
+    if (leaf->scope != m->ask->scope)
+        return false;
     if (leaf->row == NULL)
         return true;
     if (leaf->row->how == PMK_BY_LEAD)

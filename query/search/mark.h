@@ -37,6 +37,7 @@ typedef struct pmk_mark_ask {
     pmk_analyzer *analyzer;
     const pmk_patterns *patterns; /* what its stars stand for; may be NULL */
     const char *language;         /* of the text */
+    const char *scope;            /* the text is of what was cut */
     bool is_headline;             /* then headline: counts too, else not */
     bool is_loose;                /* parts of words that come to several
                                      tokens count by themselves */

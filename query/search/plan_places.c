@@ -121,14 +121,15 @@ static pressmark_status look_at_clock(condition *c)
                : PRESSMARK_OK;
 }
 
-static pressmark_status fits(const pmk_positions *all, bool *answer,
-                             void *payload)
+static pressmark_status fits(uint64_t id, const pmk_positions *all,
+                             bool *answer, void *payload)
 {
     condition *c = payload;
     pmk_span_text text = {.arena = c->work};
     pmk_place_spans *leaves;
     bool failed = false;
 
+    (void)id;
     *answer = false;
     pmk_arena_reset(c->work);
     leaves = PMK_NEW_ARRAY(c->work, pmk_place_spans, c->leaves.count + 1);

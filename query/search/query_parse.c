@@ -244,6 +244,16 @@ static pmk_node *reread_value(parser *p, const pmk_lex_token *token)
     return node;
 }
 
+static void check_scope(parser *p, const pmk_lex_token *token)
+{
+    if (p->row != NULL && strcmp(p->row->name, "in") == 0
+        && pmk_scope_of(token->text) == NULL)
+        pmk_lexer_odd(&p->lexer, token->start,
+                      "in: knows boilerplate and ticker, not %.*s",
+                      (int)(token->text.len < 40 ? token->text.len : 40),
+                      token->text.ptr);
+}
+
 /* A word or phrase.  `row` is the field that goes on after it. */
 static pmk_node *parse_leaf(parser *p, const pmk_schema_row *row)
 {
@@ -258,6 +268,7 @@ static pmk_node *parse_leaf(parser *p, const pmk_schema_row *row)
         if (node == NULL && !p->lexer.is_failed)
             node = reread_value(p, &token);
     } else {
+        check_scope(p, &token);
         node = make_leaf(p, &token);
     }
     p->lexer.row = row;

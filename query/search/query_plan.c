@@ -3,8 +3,10 @@
  * query_plan.c - a tree -> what the engine is asked
  */
 #include "base/error.h"
+#include "search/cuts.h"
 #include "search/plan_places.h"
 #include "search/query_settle.h"
+#include "search/vocabulary.h"
 
 enum { PLAN_BYTES_MAX = 64 << 20 };
 
@@ -257,7 +259,7 @@ static pmk_equery *plan_chosen(pmk_planner *planner, const pmk_nodes *chosen,
         const pmk_node *part = chosen->at[i];
 
         pmk_parts_add(planner, &parts,
-                      pmk_node_is_plain(part)
+                      pmk_node_is_plain(part) && part->scope == NULL
                           ? pmk_plan_leaf(planner, part, any)
                           : plan_node(planner, part));
     }
@@ -338,10 +340,36 @@ static pmk_equery *plan_places(pmk_planner *planner, const pmk_node *node)
     return pmk_parts_join(planner, PMK_FILTER, &both);
 }
 
+/* Is it looked for in what was cut? */
+static bool has_scope(const pmk_node *node)
+{
+    while (!pmk_node_is_leaf(node))
+        node = node->parts.at[0];
+    return node->scope != NULL;
+}
+
+static void learn_patterns(pmk_planner *planner, const pmk_node *node)
+{
+    if (pmk_node_is_pattern(node))
+        pmk_plan_pattern_of(planner, node);
+    for (size_t i = 0; i < node->parts.count; i++)
+        learn_patterns(planner, node->parts.at[i]);
+}
+
+/* What a star stands for must be known before the marks are asked. */
+static pmk_equery *plan_cut(pmk_planner *planner, const pmk_node *node)
+{
+    learn_patterns(planner, node);
+    return planner->status == PRESSMARK_OK ? pmk_plan_cuts(planner, node)
+                                           : NULL;
+}
+
 static pmk_equery *plan_node(pmk_planner *planner, const pmk_node *node)
 {
     if (planner->status != PRESSMARK_OK)
         return NULL;
+    if ((pmk_node_is_leaf(node) || pmk_node_is_place(node)) && has_scope(node))
+        return plan_cut(planner, node);
     if (pmk_is_place(node))
         return plan_places(planner, node);
     switch (node->kind) {

@@ -23,7 +23,8 @@ bool pmk_query_is_simple(const pressmark_query *query)
 {
     size_t words = 0;
 
-    if (query->root == NULL || !is_simple_list(query->root))
+    if (query->root == NULL || query->scope != NULL
+        || !is_simple_list(query->root))
         return false;
     for (size_t i = 0; i < query->root->parts.count; i++)
         words += pmk_node_is_plain(query->root->parts.at[i]);
@@ -59,6 +60,40 @@ static bool flatten(pmk_arena *arena, pmk_node *node)
     return true;
 }
 
+/* in:boilerplate among these parts; its prefix, or NULL. */
+static const char *scope_of(const pmk_node *node)
+{
+    for (size_t i = 0; i < node->parts.count; i++) {
+        const pmk_node *part = node->parts.at[i];
+
+        if (part->kind == PMK_NODE_WORD && part->mark != PMK_MARK_NOT
+            && part->row != NULL && strcmp(part->row->name, "in") == 0)
+            return pmk_scope_of(part->text);
+    }
+    return NULL;
+}
+
+static void set_scope(pmk_node *node, const char *scope)
+{
+    if (pmk_node_is_leaf(node) && node->row == NULL && node->scope == NULL)
+        node->scope = scope;
+    for (size_t i = 0; i < node->parts.count; i++)
+        set_scope(node->parts.at[i], scope);
+}
+
+/* The words beside in:boilerplate are looked for in what was cut. */
+static void settle_scopes(pressmark_query *query, pmk_node *node)
+{
+    const char *scope = node->kind == PMK_NODE_OR ? NULL : scope_of(node);
+
+    if (scope != NULL) {
+        query->scope = scope;
+        set_scope(node, scope);
+    }
+    for (size_t i = 0; i < node->parts.count; i++)
+        settle_scopes(query, node->parts.at[i]);
+}
+
 static bool settle(pressmark_query *query, pmk_node *node)
 {
     if (pmk_node_is_leaf(node))
@@ -82,5 +117,8 @@ bool pmk_query_settle(pressmark_query *query)
         return true;
     if (query->root->mark == PMK_MARK_MUST)
         query->root->mark = PMK_MARK_NONE;
-    return settle(query, query->root);
+    if (!settle(query, query->root))
+        return false;
+    settle_scopes(query, query->root);
+    return true;
 }

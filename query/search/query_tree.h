@@ -58,8 +58,9 @@ struct pmk_node {
     pmk_str text;
     uint32_t number;
     const pmk_schema_row *row; /* NULL: no field was named */
-    double from, to;           /* infinity: open */
-    pressmark_time low;        /* precision NONE: open */
+    const char *scope;  /* of a word beside in:, where it is looked for */
+    double from, to;    /* infinity: open */
+    pressmark_time low; /* precision NONE: open */
     pressmark_time high;
     pmk_nodes parts;
 };
@@ -68,7 +69,8 @@ struct pressmark_query {
     pmk_arena arena;
     pmk_node *root; /* NULL: there is nothing to search for */
     pressmark_words words;
-    int64_t now; /* seconds, for dates such as 7d */
+    int64_t now;       /* seconds, for dates such as 7d */
+    const char *scope; /* some words are looked for in what was cut */
     const char *text;
     PMK_VEC(const char *) warnings;
 };

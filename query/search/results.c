@@ -5,6 +5,7 @@
 #include "search/results.h"
 
 #include "base/error.h"
+#include "search/cuts.h"
 #include "search/snippet.h"
 #include "store/article.h"
 #include "store/record.h"
@@ -114,13 +115,39 @@ static pressmark_status fill_brief(pressmark_results *results,
     return failed ? pmk_fail_memory(err) : PRESSMARK_OK;
 }
 
+/* Of a story without a word of the question the snippet is what was cut. */
+static pressmark_status fill_snippet(pressmark_results *results,
+                                     const pmk_hit_ask *ask, pmk_mark_ask *mark,
+                                     const pressmark_article *article,
+                                     pressmark_hit *hit, pressmark_error *err)
+{
+    pmk_str headline = pmk_article_str(article, PRESSMARK_HEADLINE, 0);
+    pmk_str body = pmk_article_str(article, PRESSMARK_BODY, 0);
+    pressmark_status status = PRESSMARK_OK;
+    pmk_buf cuts;
+
+    pmk_buf_init(&cuts, PMK_PART_MAX);
+    if (ask->query->scope != NULL) {
+        pmk_cuts_join(article, ask->query->scope, &cuts);
+        body = pmk_buf_str(&cuts);
+        mark->scope = ask->query->scope;
+    }
+    if (cuts.failed)
+        status = pmk_fail_memory(err);
+    else if (body.len > 0)
+        status = pmk_snippet_make(mark, body, headline, ask->snippet_bytes,
+                                  &results->arena, &hit->snippet, err);
+    mark->scope = NULL;
+    pmk_buf_free(&cuts);
+    return status;
+}
+
 static pressmark_status fill_texts(pressmark_results *results,
                                    const pmk_hit_ask *ask,
                                    const pressmark_article *article,
                                    pressmark_hit *hit, pressmark_error *err)
 {
     pmk_str headline = pmk_article_str(article, PRESSMARK_HEADLINE, 0);
-    pmk_str body = pmk_article_str(article, PRESSMARK_BODY, 0);
     pmk_mark_ask mark = {
         .query = ask->query,
         .analyzer = ask->index->analyzer,
@@ -131,14 +158,21 @@ static pressmark_status fill_texts(pressmark_results *results,
     };
     pressmark_status status = PRESSMARK_OK;
 
-    if (body.len > 0 && !ask->no_snippet)
-        status = pmk_snippet_make(&mark, body, headline, ask->snippet_bytes,
-                                  &results->arena, &hit->snippet, err);
+    if (!ask->no_snippet)
+        status = fill_snippet(results, ask, &mark, article, hit, err);
     mark.is_headline = true;
     if (status == PRESSMARK_OK && headline.len > 0)
         status = pmk_snippet_whole(&mark, headline, &results->arena,
                                    &hit->marked_headline, err);
     return status;
+}
+
+/* What is needed of the record. */
+static unsigned parts_of(const pmk_hit_ask *ask)
+{
+    if (ask->no_snippet)
+        return 0;
+    return ask->query->scope != NULL ? PMK_RECORD_CUTS : PMK_RECORD_BODY;
 }
 
 static pressmark_status fill_hit(pressmark_results *results,
@@ -152,8 +186,8 @@ static pressmark_status fill_hit(pressmark_results *results,
         pmk_reader_data(ask->index->reader, docid, &data, &len, err);
 
     if (status == PRESSMARK_OK)
-        status = pmk_record_read(pmk_str_n(data, len), !ask->no_snippet,
-                                 &article, err);
+        status =
+            pmk_record_read(pmk_str_n(data, len), parts_of(ask), &article, err);
     free(data);
     if (status == PRESSMARK_OK && !copy_fields(results, article, hit))
         status = pmk_fail_memory(err);

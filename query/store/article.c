@@ -221,11 +221,12 @@ pressmark_status pressmark_article_add_subhead(pressmark_article *article,
     return PRESSMARK_OK;
 }
 
+/* Text and rule lie in one block. */
 pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
-                                     const char *rule, pressmark_error *err)
+                                     pmk_str rule, pressmark_error *err)
 {
     size_t bytes;
-    char *copy;
+    char *copy, *both;
 
     text = pmk_str_trim(text);
     if (text.len == 0 || article->cut_count >= PMK_CUTS_MAX)
@@ -236,7 +237,15 @@ pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
     copy = tidy_copy(text, false, &bytes);
     if (copy == NULL)
         return pmk_fail_memory(err);
-    article->cuts[article->cut_count++] = (pressmark_cut){copy, rule};
+    both = realloc(copy, bytes + 1 + rule.len + 1);
+    if (both == NULL) {
+        free(copy);
+        return pmk_fail_memory(err);
+    }
+    memcpy(both + bytes + 1, rule.ptr, rule.len);
+    both[bytes + 1 + rule.len] = '\0';
+    article->cuts[article->cut_count++] =
+        (pressmark_cut){both, both + bytes + 1};
     return PRESSMARK_OK;
 }
 
@@ -332,7 +341,7 @@ static pressmark_status copy_all(const pressmark_article *article,
         status = pressmark_article_add_subhead(to, article->subheads[i], err);
     for (size_t i = 0; status == PRESSMARK_OK && i < article->cut_count; i++)
         status = pmk_article_put_cut(to, pmk_str_of(article->cuts[i].text),
-                                     article->cuts[i].rule, err);
+                                     pmk_str_of(article->cuts[i].rule), err);
     memcpy(to->times, article->times, sizeof(to->times));
     memcpy(to->time_evidence, article->time_evidence,
            sizeof(to->time_evidence));

@@ -5,7 +5,8 @@
  *     1   first: glass, one document an article; terms and slots by
  *         schema.c; data is a record (record.h); ledger in metadata
  *     2   the vocabulary (schema.h: PMK_NOTE_WORD); where paragraphs, sentences
- *         and the body begin; the slot of words counts those of the body
+ *         and the body begin; the slot of words counts those of the body;
+ *         what was cut, in the record
  */
 #ifndef PMK_FORMAT_H
 #define PMK_FORMAT_H

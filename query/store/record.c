@@ -22,7 +22,7 @@ enum {
     RATIO_MAX = 1040 /* deflate never packs tighter than 1 : 1032 */
 };
 
-static const pmk_str magic = {"PMR1", MAGIC_BYTES};
+static const pmk_str magic = {"PMR2", MAGIC_BYTES};
 
 static const pressmark_evidence from_store = {PRESSMARK_FROM_CALLER, 100,
                                               "stored"};
@@ -89,6 +89,21 @@ static void write_subheads(const pressmark_article *article, pmk_buf *head)
     }
 }
 
+/* The first of them, up to a limit. */
+static void write_cuts(const pressmark_article *article, pmk_buf *cuts)
+{
+    const pressmark_cut *cut;
+
+    for (size_t i = 0; (cut = pressmark_article_cut(article, i)) != NULL; i++) {
+        pmk_str text = pmk_str_of(cut->text);
+
+        if (cuts->len + text.len > PMK_CUTS_BYTES_MAX)
+            return;
+        pmk_buf_varstr(cuts, pmk_str_of(cut->rule));
+        pmk_buf_varstr(cuts, text);
+    }
+}
+
 /* Append `raw` deflated, with both its lengths. */
 static void write_part(pmk_buf *out, pmk_str raw)
 {
@@ -138,20 +153,24 @@ pressmark_status pmk_record_write(const pressmark_article *article,
 {
     pmk_str body = pmk_article_str(article, PRESSMARK_BODY, 0);
     size_t start = out->len + MAGIC_BYTES + CRC_BYTES;
-    pmk_buf head;
+    pmk_buf head, cuts;
 
     if (body.len > PMK_PART_MAX)
         return pmk_fail(err, PRESSMARK_E_LIMIT, "the article is too long");
     pmk_buf_init(&head, PMK_PART_MAX);
+    pmk_buf_init(&cuts, PMK_PART_MAX);
     write_values(article, &head);
     write_times(article, &head);
     write_subheads(article, &head);
+    write_cuts(article, &cuts);
     pmk_buf_add(out, magic);
     pmk_buf_add(out, pmk_str_n("\0\0\0", CRC_BYTES));
     write_part(out, pmk_buf_str(&head));
     write_part(out, body);
-    out->failed = out->failed || head.failed;
+    write_part(out, pmk_buf_str(&cuts));
+    out->failed = out->failed || head.failed || cuts.failed;
     pmk_buf_free(&head);
+    pmk_buf_free(&cuts);
     if (out->failed)
         return pmk_fail_memory(err);
     put_crc(out->ptr + start - CRC_BYTES,
@@ -324,9 +343,28 @@ static pressmark_status read_body(const part *packed,
     return status;
 }
 
-/* Check the frame and find both parts. */
+static pressmark_status read_cuts(const part *packed,
+                                  pressmark_article *article,
+                                  pressmark_error *err)
+{
+    char *raw;
+    pressmark_status status = inflate_part(packed, &raw, err);
+    pmk_str in, rule, text;
+
+    if (status != PRESSMARK_OK)
+        return status;
+    in = pmk_str_n(raw, (size_t)packed->raw_bytes);
+    while (status == PRESSMARK_OK && in.len > 0)
+        status = pmk_varstr(&in, &rule) && pmk_varstr(&in, &text)
+                     ? pmk_article_put_cut(article, text, rule, err)
+                     : fail_corrupt(err, "cut");
+    free(raw);
+    return status;
+}
+
+/* Check the frame and find the parts. */
 static pressmark_status open_record(pmk_str record, part *head, part *body,
-                                    pressmark_error *err)
+                                    part *cuts, pressmark_error *err)
 {
     pmk_str in;
 
@@ -335,27 +373,31 @@ static pressmark_status open_record(pmk_str record, part *head, part *body,
     in = pmk_str_sub(record, MAGIC_BYTES + CRC_BYTES, record.len);
     if (get_crc(record.ptr + MAGIC_BYTES) != crc_of(in))
         return fail_corrupt(err, "its checksum is wrong");
-    if (!take_part(&in, head) || !take_part(&in, body) || in.len > 0)
+    if (!take_part(&in, head) || !take_part(&in, body) || !take_part(&in, cuts)
+        || in.len > 0)
         return fail_corrupt(err, "its parts do not fit");
     return PRESSMARK_OK;
 }
 
-pressmark_status pmk_record_read(pmk_str record, int with_body,
+pressmark_status pmk_record_read(pmk_str record, unsigned parts,
                                  pressmark_article **out, pressmark_error *err)
 {
-    part head, body;
+    part head, body, cuts;
     pressmark_article *article;
-    pressmark_status status = open_record(record, &head, &body, err);
+    pressmark_status status = open_record(record, &head, &body, &cuts, err);
 
     *out = NULL;
     if (status == PRESSMARK_OK)
         status = pressmark_article_new(&article, err);
     if (status != PRESSMARK_OK)
         return status;
-    if (with_body) /* first: setting the body forgets the subheads */
+    if (parts
+        & PMK_RECORD_BODY) /* first: setting the body forgets the subheads */
         status = read_body(&body, article, err);
     if (status == PRESSMARK_OK)
         status = read_head(&head, article, err);
+    if (status == PRESSMARK_OK && (parts & PMK_RECORD_CUTS))
+        status = read_cuts(&cuts, article, err);
     if (status != PRESSMARK_OK) {
         pressmark_article_free(article);
         return status;

@@ -73,6 +73,11 @@ static const pmk_schema_row rows[] = {
     {"source", "path", "P", PMK_BY_VALUE, PRESSMARK_SOURCE, -1,
      {"source", "The file that the story was read from, whole.",
       "source:saved/a.html", VALUES}},
+    {"in", "", "XIN", PMK_BY_VALUE, -1, -1,
+     {"in",
+      "Look into what was cut from the pages: boilerplate, or ticker for the "
+      "headlines of tickers.",
+      "in:boilerplate", VALUES}},
     {"id", "an", PMK_PREFIX_ID, PMK_BY_VALUE, -1, -1,
      {"id", "The id shown with every hit.", "id:00c0ffee00c0ffee", VALUE}},
 };
@@ -127,6 +132,29 @@ const pressmark_field_info *pressmark_field_get_info(pressmark_field field)
     if ((unsigned)field < PRESSMARK_FIELD_COUNT)
         row = pmk_schema_of(field);
     return row != NULL ? &row->info : NULL;
+}
+
+static const char *const scopes[] = {"boilerplate", "ticker"};
+
+const char *pmk_scope_of(pmk_str name)
+{
+    for (size_t i = 0; i < 2; i++)
+        if (pmk_str_ieq(name, pmk_str_of(scopes[i])))
+            return scopes[i];
+    return NULL;
+}
+
+pmk_str pmk_scope_term(const char *scope, char term[PMK_SCOPE_TERM_MAX])
+{
+    const pmk_schema_row *row = pmk_schema_find(PMK_STR("in"));
+    int len = snprintf(term, PMK_SCOPE_TERM_MAX, "%s%s", row->prefix, scope);
+
+    return pmk_str_n(term, (size_t)len);
+}
+
+bool pmk_scope_has(const char *scope, const char *rule)
+{
+    return (scope == scopes[1]) == (strcmp(rule, PMK_CUT_TICKER) == 0);
 }
 
 uint64_t pmk_id_of(pmk_str identity)

@@ -66,6 +66,21 @@ const pmk_schema_row *pmk_schema_of(pressmark_field field);
 #define PMK_PREFIX_MONTH "M" /* + YYYYMM                                  */
 #define PMK_PREFIX_YEAR "Y"  /* + YYYY                                    */
 
+/* What was cut from a page lies in the record; in: says what there is.  The
+ * headlines of tickers are apart: this rule cuts them. */
+#define PMK_CUT_TICKER "cut-ticker"
+
+/* "boilerplate" or "ticker", static, for in:NAME; NULL when there is no such
+ * place. */
+const char *pmk_scope_of(pmk_str name);
+
+/* The term of the articles that have such cuts. */
+enum { PMK_SCOPE_TERM_MAX = 32 };
+pmk_str pmk_scope_term(const char *scope, char term[PMK_SCOPE_TERM_MAX]);
+
+/* Is a cut by this rule in that place? */
+bool pmk_scope_has(const char *scope, const char *rule);
+
 /* Terms that say how the main text is built: where a paragraph and a sentence
  * begin, and where the body does.  Each is a position; none counts. */
 #define PMK_TERM_PARAGRAPH "XP"

@@ -20,7 +20,8 @@ struct Condition {
     std::vector<std::string> terms;
     std::vector<uint32_t> groups;
     uint32_t group_count = 0;
-    pressmark_status (*fits)(const pmk_positions *, bool *, void *) = nullptr;
+    pressmark_status (*fits)(uint64_t, const pmk_positions *, bool *,
+                             void *) = nullptr;
     void *payload = nullptr;
 };
 
@@ -195,7 +196,7 @@ class Places : public Xapian::PostingSource
                     db.positionlist_end(id, condition->terms[i]));
             shown[i] = {positions[i].data(), positions[i].size()};
         }
-        status = condition->fits(shown.data(), &answer, condition->payload);
+        status = condition->fits(id, shown.data(), &answer, condition->payload);
         if (status != PRESSMARK_OK)
             throw Stop{status};
         return answer;

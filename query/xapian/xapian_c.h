@@ -300,8 +300,8 @@ typedef struct pmk_place_ask {
     const pmk_str *terms;
     const uint32_t *groups; /* one for each term */
     size_t count;
-    pressmark_status (*fits)(const pmk_positions *positions, bool *fits,
-                             void *payload);
+    pressmark_status (*fits)(uint64_t id, const pmk_positions *positions,
+                             bool *fits, void *payload);
     void *payload;
 } pmk_place_ask;
 

@@ -19,7 +19,9 @@ static void try(pmk_str record)
     pressmark_article *again = NULL;
     pmk_buf out;
 
-    if (pmk_record_read(record, true, &article, NULL) != PRESSMARK_OK) {
+    if (pmk_record_read(record, PMK_RECORD_BODY | PMK_RECORD_CUTS, &article,
+                        NULL)
+        != PRESSMARK_OK) {
         MUST(article == NULL);
         return;
     }
@@ -31,7 +33,8 @@ static void try(pmk_str record)
     }
     pmk_buf_init(&out, (size_t)1 << 27);
     MUST(pmk_record_write(article, &out, NULL) == PRESSMARK_OK);
-    MUST(pmk_record_read(pmk_buf_str(&out), true, &again, NULL)
+    MUST(pmk_record_read(pmk_buf_str(&out), PMK_RECORD_BODY | PMK_RECORD_CUTS,
+                         &again, NULL)
          == PRESSMARK_OK);
     pressmark_article_free(article);
     pressmark_article_free(again);

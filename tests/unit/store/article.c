@@ -150,7 +150,7 @@ static void evidence_and_cuts_keep_their_rules(void **state)
         PRESSMARK_OK);
     pmk_article_put_time(a, PRESSMARK_PUBLISHED, day, e);
     assert_int_equal(
-        pmk_article_put_cut(a, PMK_STR("ADVERTISEMENT"), "B2", NULL),
+        pmk_article_put_cut(a, PMK_STR("ADVERTISEMENT"), PMK_STR("B2"), NULL),
         PRESSMARK_OK);
     assert_string_equal(
         pressmark_article_evidence(a, PRESSMARK_DATELINE, 0)->rule, "DL1");
@@ -213,8 +213,9 @@ static void a_copy_is_independent_and_complete(void **state)
     add(a, PRESSMARK_KEYWORD, "y");
     pmk_article_put_time(a, PRESSMARK_UPDATED,
                          (pressmark_time){5, 60, PRESSMARK_TIME_SECOND, 1}, e);
-    assert_int_equal(pmk_article_put_cut(a, PMK_STR("cut"), "B1", NULL),
-                     PRESSMARK_OK);
+    assert_int_equal(
+        pmk_article_put_cut(a, PMK_STR("cut"), PMK_STR("B1"), NULL),
+        PRESSMARK_OK);
     assert_int_equal(pmk_article_copy(a, &b, NULL), PRESSMARK_OK);
     pressmark_article_free(a);
     assert_string_equal(pressmark_article_text(b, PRESSMARK_BODY, 0),
