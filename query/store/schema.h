@@ -96,7 +96,7 @@ bool pmk_scope_has(const char *scope, const char *rule);
  * "code:term" for each language it was met in, with a space between; without a
  * term the word stands for itself.  What starts with a digit is not noted: it
  * has no stem, so the term is the word.  Words stay when articles leave. */
-#define PMK_NOTE_WORD "pressmark:w:"
+#define PMK_NOTE_WORD "pressmark:v:"
 
 /* The public id of an identity (canonical URL, or source). */
 uint64_t pmk_id_of(pmk_str identity);

@@ -77,7 +77,7 @@ _pressmark_query()
         [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
         return
     fi
-    COMPREPLY=($(compgen -W 'body: headline: deck: lead: hlead: byline: dateline: agency: publisher: section: keyword: language: date: words: site: url: source: id: since: until: after: before:' -- "$word"))
+    COMPREPLY=($(compgen -W 'body: headline: deck: lead: hlead: byline: dateline: agency: publisher: section: keyword: language: date: words: site: url: source: in: id: since: until: after: before:' -- "$word"))
     compopt -o nospace 2>/dev/null
 }
 complete -F _pressmark_query pressmark-query

@@ -37,6 +37,7 @@ complete -c pressmark-query -a 'words:' -d 'How many words the story has: a numb
 complete -c pressmark-query -a 'site:' -d 'The host of the address, or a domain that it belongs to.'
 complete -c pressmark-query -a 'url:' -d 'The canonical address, whole.'
 complete -c pressmark-query -a 'source:' -d 'The file that the story was read from, whole.'
+complete -c pressmark-query -a 'in:' -d 'Look into what was cut from the pages: boilerplate, or ticker for the headlines of tickers.'
 complete -c pressmark-query -a 'id:' -d 'The id shown with every hit.'
 complete -c pressmark-query -a 'since:' -d 'From this day, month or year on.'
 complete -c pressmark-query -a 'until:' -d 'Up to this day, month or year.'
