@@ -39,6 +39,7 @@ extern "C" {
 #endif
 
 typedef struct pressmark_extractor pressmark_extractor;
+typedef struct pressmark_sites pressmark_sites; /* see below */
 
 /* What kind of bytes a page holds. */
 typedef enum pressmark_page_kind {
@@ -64,15 +65,15 @@ typedef struct pressmark_page {
     const char *source;       /* kept as PRESSMARK_SOURCE                  */
     const char *content_type; /* the HTTP header, charset included         */
     pressmark_time fetched;   /* anchors "2 hours ago" and bare weekdays   */
+    const char *folder;       /* the folder it lies in: without an address
+                                 its pages count as one site; NULL: taken
+                                 from `source`                             */
 } pressmark_page;
 
 #define PRESSMARK_PAGE_INIT                                                  \
     {                                                                        \
         sizeof(pressmark_page), NULL, 0, PRESSMARK_PAGE_UNKNOWN, NULL, NULL, \
-            NULL,                                                            \
-        {                                                                    \
-            0, 0, 0, 0                                                       \
-        }                                                                    \
+            NULL, {0, 0, 0, 0}, NULL                                         \
     }
 
 typedef struct pressmark_extract_options {
@@ -90,11 +91,15 @@ typedef struct pressmark_extract_options {
     /* Return an article without a body instead of NO_ARTICLE: what the page
      * says about itself, and why its blocks were no story. */
     unsigned describe_all : 1;
+
+    /* What is known of sites; NULL: each page speaks for itself.  Borrowed as
+     * long as the extractor lives; any number of extractors may share it. */
+    const pressmark_sites *sites;
 } pressmark_extract_options;
 
-#define PRESSMARK_EXTRACT_OPTIONS_INIT                   \
-    {                                                    \
-        sizeof(pressmark_extract_options), 0, 0, 0, 0, 0 \
+#define PRESSMARK_EXTRACT_OPTIONS_INIT                         \
+    {                                                          \
+        sizeof(pressmark_extract_options), 0, 0, 0, 0, 0, NULL \
     }
 
 /*
@@ -184,6 +189,34 @@ PRESSMARK_API uint64_t pressmark_pages_files(const pressmark_pages *pages);
 PRESSMARK_API uint64_t pressmark_pages_bytes(const pressmark_pages *pages);
 
 PRESSMARK_API void pressmark_pages_free(pressmark_pages *pages);
+
+/* ------------------------------------------------------------------ */
+/* Sites: what repeats on their pages                                 */
+/* ------------------------------------------------------------------ */
+
+/*
+ * A text that stands on several pages of a site which tell different stories
+ * is hardly part of a story.  The model of sites is made once from a sample
+ * of pages, and then, as `sites` of the options, helps to clean each of them.
+ *
+ * A site is a host or, for pages that give no address, a folder.  The sample
+ * depends on the order of the walk alone; a walk of more than 100,000 pages
+ * is not looked through to its end, and of each site only the first pages are
+ * read.  An index keeps its own model; see pressmark_sites_open() in index.h.
+ * Threads: a model is never changed, so any number may use it.
+ */
+
+/* `options` are as for an extractor; their `sites` is not used.
+ * Fails with: NOT_FOUND, IO, MEMORY, ARGUMENT. */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_sites_learn(const char *const *paths, size_t count,
+                      const pressmark_extract_options *options,
+                      pressmark_sites **out, pressmark_error *err);
+
+PRESSMARK_API void pressmark_sites_free(pressmark_sites *sites);
+
+/* How many sites it knows; 0 for NULL. */
+PRESSMARK_API size_t pressmark_sites_count(const pressmark_sites *sites);
 
 #ifdef __cplusplus
 }

@@ -50,11 +50,16 @@ typedef struct pressmark_writer_options {
     /* Commit by itself after so many articles; 0: only when asked to, or
      * when `memory` is full. */
     uint64_t commit_every;
+
+    /* Clean each page by itself: neither learn what repeats on sites nor use
+     * what is known.  The `sites` of `extract` is not used either way. */
+    unsigned no_sites : 1;
 } pressmark_writer_options;
 
-#define PRESSMARK_WRITER_OPTIONS_INIT                                          \
-    {                                                                          \
-        sizeof(pressmark_writer_options), PRESSMARK_OPEN_OR_CREATE, 0, NULL, 0 \
+#define PRESSMARK_WRITER_OPTIONS_INIT                                        \
+    {                                                                        \
+        sizeof(pressmark_writer_options), PRESSMARK_OPEN_OR_CREATE, 0, NULL, \
+            0, 0                                                             \
     }
 
 /*
@@ -153,11 +158,15 @@ typedef struct pressmark_update_options {
     pressmark_prune prune;
     pressmark_report_fn report; /* may be NULL */
     void *payload;              /* for report  */
+
+    /* Forget what is known of sites, learn anew from these paths, and extract
+     * every page of them again. */
+    unsigned relearn : 1;
 } pressmark_update_options;
 
-#define PRESSMARK_UPDATE_OPTIONS_INIT                                      \
-    {                                                                      \
-        sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL \
+#define PRESSMARK_UPDATE_OPTIONS_INIT                                         \
+    {                                                                         \
+        sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL, 0 \
     }
 
 typedef struct pressmark_totals {
@@ -222,6 +231,13 @@ pressmark_status_sources(const pressmark_index_status *status);
  * end. */
 PRESSMARK_API const pressmark_failure *pressmark_status_failure(
     const pressmark_index_status *status, size_t i);
+
+/* What the index at `path` knows of sites; independent of it afterwards.  A
+ * writer learns about the sites that it lacks before it extracts the first
+ * page of an update, from the pages of that update.
+ * Fails with: NOT_FOUND, VERSION, CORRUPT, IO, MEMORY, ARGUMENT. */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_sites_open(
+    const char *path, pressmark_sites **out, pressmark_error *err);
 
 /* ------------------------------------------------------------------ */
 /* Version                                                            */

@@ -236,6 +236,7 @@ void pmk_story_cut_furniture(pmk_story *story)
     cut_lines(story);
     cut_sections(story);
     cut_link_lists(story);
+    pmk_story_cut_repeats(story);
     cut_ends(story);
     cut_date_lines(story);
     cut_empty_heads(story);

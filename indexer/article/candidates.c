@@ -8,6 +8,7 @@
  * hold a good part of what the heaviest one holds; pages mark teasers and
  * empty frames in the same way.
  */
+#include "article/sites.h"
 #include "article/story.h"
 
 enum {
@@ -32,6 +33,14 @@ static size_t headline_of(const pmk_story *story)
     return above * 4 > story->text_weight ? PMK_NO_BLOCK : headline;
 }
 
+/* What repeats on the site does not make an element the story. */
+static bool is_furniture(const pmk_story *story, size_t block)
+{
+    const uint8_t *repeats = story->reading->repeats;
+
+    return repeats != NULL && repeats[block] != PMK_REPEATS_NOT;
+}
+
 /* Weights that count what is not cut, below the headline. */
 static void add_up(pmk_story *story)
 {
@@ -42,7 +51,7 @@ static void add_up(pmk_story *story)
     for (size_t i = 0; i < sheet->block_count; i++) {
         const pmk_feature *feature = &story->features[i];
 
-        if (feature->cut != PMK_NO_RULE
+        if (feature->cut != PMK_NO_RULE || is_furniture(story, i)
             || (headline != PMK_NO_BLOCK && i < headline
                 && feature->weight < 200))
             continue;
@@ -177,8 +186,14 @@ static bool choose_root(pmk_story *story)
 
 bool pmk_story_find_root(pmk_story *story)
 {
-    if (!choose_root(story))
-        return false;
+    if (!choose_root(story)) {
+        /* Rather too much than no story. */
+        if (story->reading->repeats == NULL)
+            return false;
+        story->reading->repeats = NULL;
+        if (!choose_root(story))
+            return false;
+    }
     set_inside(story);
     return true;
 }

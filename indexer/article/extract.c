@@ -9,7 +9,10 @@
 #include "article/extract.h"
 
 #include "article/reading.h"
+#include "article/repeats.h"
 #include "article/rules.h"
+#include "article/site_key.h"
+#include "article/sites.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/error.h"
@@ -28,6 +31,7 @@ struct pressmark_extractor {
     bool keep_cuts;
     bool accept_all;
     bool describe_all;
+    const pressmark_sites *sites;
     pmk_arena arena;
     pmk_buf text;
 };
@@ -36,9 +40,13 @@ typedef pressmark_status (*rule_fn)(pmk_reading *reading, pressmark_error *err);
 
 /* The line of rules. */
 static const rule_fn line_of_rules[] = {
-    pmk_read_facts, pmk_read_headline, pmk_read_language,
+    pmk_read_facts, pmk_read_headline, pmk_read_language, pmk_read_repeats,
     pmk_read_body,  pmk_read_names,    pmk_read_times,
 };
+
+/* And of those that find the story and its headline. */
+static const rule_fn rules_to_look[] = {pmk_read_facts, pmk_read_headline,
+                                        pmk_read_body};
 
 pressmark_status pressmark_extractor_new(
     const pressmark_extract_options *options, pressmark_extractor **out,
@@ -64,6 +72,7 @@ pressmark_status pressmark_extractor_new(
     extractor->keep_cuts = chosen.keep_cuts;
     extractor->accept_all = chosen.accept_all;
     extractor->describe_all = chosen.describe_all;
+    extractor->sites = chosen.sites;
     /* A page of nothing but tags needs some twenty times its size. */
     most = extractor->max_bytes < SIZE_MAX / 32 ? extractor->max_bytes
                                                 : SIZE_MAX / 32;
@@ -165,23 +174,35 @@ static pressmark_status run_rules(pmk_reading *reading, pressmark_error *err)
     return status;
 }
 
+static pmk_reading make_reading(pressmark_extractor *extractor,
+                                const pressmark_page *page,
+                                const pmk_sheet *sheet,
+                                pressmark_article *article)
+{
+    return (pmk_reading){.arena = &extractor->arena,
+                         .page = page,
+                         .sheet = sheet,
+                         .article = article,
+                         .keep_cuts = extractor->keep_cuts,
+                         .accept_all = extractor->accept_all,
+                         .headline_block = PMK_NO_BLOCK,
+                         .language = "",
+                         .body_first_block = PMK_NO_BLOCK,
+                         .body_last_block = PMK_NO_BLOCK};
+}
+
 static pressmark_status read_sheet(pressmark_extractor *extractor,
                                    const pressmark_page *page,
                                    const pmk_sheet *sheet,
                                    pressmark_article *article,
                                    pressmark_error *err)
 {
-    pmk_reading reading = {.arena = &extractor->arena,
-                           .page = page,
-                           .sheet = sheet,
-                           .article = article,
-                           .keep_cuts = extractor->keep_cuts,
-                           .accept_all = extractor->accept_all,
-                           .headline_block = PMK_NO_BLOCK,
-                           .language = "",
-                           .body_first_block = PMK_NO_BLOCK,
-                           .body_last_block = PMK_NO_BLOCK};
+    pmk_reading reading = make_reading(extractor, page, sheet, article);
     pressmark_status status = PRESSMARK_OK;
+
+    if (sheet->is_html && extractor->sites != NULL)
+        reading.site = pmk_sites_find(extractor->sites,
+                                      pmk_site_key(page, &extractor->arena));
 
     if (page->source != NULL)
         status = pmk_article_put(
@@ -198,16 +219,14 @@ static pressmark_status read_sheet(pressmark_extractor *extractor,
     return PRESSMARK_OK;
 }
 
-static pressmark_status read_page(pressmark_extractor *extractor,
-                                  const pressmark_page *page,
-                                  pressmark_page_kind kind,
-                                  pressmark_article *article,
-                                  pressmark_error *err)
+static pressmark_status make_sheet(pressmark_extractor *extractor,
+                                   const pressmark_page *page,
+                                   pressmark_page_kind kind, pmk_sheet **sheet,
+                                   pressmark_error *err)
 {
     bool is_html = kind == PRESSMARK_PAGE_HTML;
     pmk_str bytes = pmk_str_n(page->bytes, page->length);
     const char *charset;
-    pmk_sheet *sheet = NULL;
     pressmark_status status;
 
     status = pmk_decode(bytes, page->content_type, is_html, &extractor->text,
@@ -216,13 +235,23 @@ static pressmark_status read_page(pressmark_extractor *extractor,
         return status;
     bytes = pmk_buf_str(&extractor->text);
     if (is_html)
-        status = pmk_sheet_of_html(bytes, extractor->max_depth,
-                                   &extractor->arena, &sheet, err);
-    else
-        status = pmk_sheet_of_text(bytes, &extractor->arena, &sheet, err);
-    if (status != PRESSMARK_OK)
-        return status;
-    return read_sheet(extractor, page, sheet, article, err);
+        return pmk_sheet_of_html(bytes, extractor->max_depth, &extractor->arena,
+                                 sheet, err);
+    return pmk_sheet_of_text(bytes, &extractor->arena, sheet, err);
+}
+
+static pressmark_status read_page(pressmark_extractor *extractor,
+                                  const pressmark_page *page,
+                                  pressmark_page_kind kind,
+                                  pressmark_article *article,
+                                  pressmark_error *err)
+{
+    pmk_sheet *sheet = NULL;
+    pressmark_status status = make_sheet(extractor, page, kind, &sheet, err);
+
+    return status == PRESSMARK_OK
+               ? read_sheet(extractor, page, sheet, article, err)
+               : status;
 }
 
 static pressmark_status find_kind(const pressmark_page *page,
@@ -311,5 +340,35 @@ pressmark_status pressmark_extract(pressmark_extractor *extractor,
         *out = article;
     else
         pressmark_article_free(article);
+    return status;
+}
+
+pressmark_status pmk_extract_look(pressmark_extractor *extractor,
+                                  const pressmark_page *page, pmk_look_fn see,
+                                  void *payload, pressmark_error *err)
+{
+    pressmark_article *article = NULL;
+    pmk_sheet *sheet = NULL;
+    pmk_reading reading;
+    pressmark_status status = check_page(extractor, page, err);
+
+    if (status == PRESSMARK_OK)
+        status = pressmark_article_new(&article, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    status = make_sheet(extractor, page, PRESSMARK_PAGE_HTML, &sheet, err);
+    reading = make_reading(extractor, page, sheet, article);
+    for (size_t i = 0; i < sizeof(rules_to_look) / sizeof(rules_to_look[0])
+                       && status == PRESSMARK_OK;
+         i++)
+        status = rules_to_look[i](&reading, err);
+    if (status == PRESSMARK_OK && extractor->arena.failed)
+        status = pmk_fail_memory(err);
+    if (status == PRESSMARK_OK)
+        see(&reading, payload);
+    status = tell_limit(extractor, status, err);
+    pmk_arena_reset(&extractor->arena);
+    pmk_buf_clear(&extractor->text);
+    pressmark_article_free(article);
     return status;
 }

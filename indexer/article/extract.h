@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * extract.h - pages whose fields are named already
+ * extract.h - what the room has besides pressmark/extract.h
  */
 #ifndef PMK_EXTRACT_H
 #define PMK_EXTRACT_H
+
+#include "article/reading.h"
 
 #include <pressmark/extract.h>
 
@@ -14,5 +16,12 @@
 pressmark_status pmk_read_json_page(const pressmark_page *page, bool accept_all,
                                     pressmark_article *article,
                                     pressmark_error *err);
+
+/* Read headline and story of an HTML page, and nothing else; `see` is called
+ * when that went well.  Fails as pressmark_extract() does. */
+typedef void (*pmk_look_fn)(const pmk_reading *reading, void *payload);
+pressmark_status pmk_extract_look(pressmark_extractor *extractor,
+                                  const pressmark_page *page, pmk_look_fn see,
+                                  void *payload, pressmark_error *err);
 
 #endif /* PMK_EXTRACT_H */

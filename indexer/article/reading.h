@@ -8,6 +8,7 @@
  *     pmk_read_facts      JSON-LD and meta elements, parsed once
  *     pmk_read_headline   which also finds the headline's block
  *     pmk_read_language   html lang, checked against the text
+ *     pmk_read_repeats    the blocks that other pages of the site have too
  *     pmk_read_body       the blocks that are the story
  *     pmk_read_names      byline, dateline, agency, publisher, section,
  *                         keyword, canonical URL
@@ -24,6 +25,7 @@
 #include <pressmark/extract.h>
 
 typedef struct pmk_facts pmk_facts; /* facts.h */
+typedef struct pmk_site pmk_site;   /* sites.h */
 
 #define PMK_NO_BLOCK SIZE_MAX
 
@@ -49,6 +51,10 @@ typedef struct pmk_reading {
     pmk_str title_suffix;  /* what was cut from <title>: "Reuters" */
 
     const char *language; /* by pmk_read_language: "en"; "" unknown */
+
+    const pmk_site *site; /* what repeats on its site; NULL: not known */
+    uint8_t *repeats;     /* by pmk_read_repeats, per block: a pmk_repeats of
+                             sites.h; NULL: nothing is known to repeat */
 
     pmk_paragraph *body; /* by pmk_read_body; rules after it may shorten a
                             text but not add lines */

@@ -74,6 +74,8 @@
     RULE(CUT_POINTER, "cut-pointer",                                         \
          "A line that points to a graphic, video or page elsewhere.")        \
     RULE(CUT_TAIL, "cut-tail", "What stands below the end of the story.")    \
+    RULE(CUT_REPEATED, "cut-repeated",                                       \
+         "The site has the same text on pages with other stories.")          \
     RULE(CUT_NO_ARTICLE, "cut-no-article",                                   \
          "The page holds no story; its longest run of text was too thin.")
 

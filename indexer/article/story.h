@@ -7,6 +7,7 @@
  *     comments.c     what readers wrote, cut first
  *     candidates.c   the element that holds the story
  *     boilerplate.c  the blocks in it that are not the story
+ *     repeats.c      those that other pages of the site have too
  *     tail.c         where it ends
  *     body.c         the order of these, and what becomes the body
  */
@@ -65,6 +66,8 @@ bool pmk_story_find_root(pmk_story *story);
 
 /* Cut blocks inside the root. */
 void pmk_story_cut_furniture(pmk_story *story);
+/* Cut what repeats on the site but for what opens the story. */
+void pmk_story_cut_repeats(pmk_story *story);
 void pmk_story_cut_tail(pmk_story *story, size_t first, size_t last);
 
 /* Is the node the root or below it? */

@@ -54,13 +54,31 @@ static const pmk_flag rows[] = {
      .more = "In bytes, or with K, M or G behind the number; the default is "
              "256M, the least 16M."},
 
+    {.name = "no-sites",
+     .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_USER,
+     .value = 1,
+     AT(no_sites),
+     .help = "clean each page by itself",
+     .more = "Otherwise a sample of the pages is read first to find out what "
+             "repeats on each site, and what was found is kept in the "
+             "index."},
+    {.name = "relearn",
+     .kind = PMK_FLAG_SET,
+     .value = 1,
+     AT(relearn),
+     .help = "learn anew what repeats on sites, read all again",
+     .more = "Without it the index only learns about sites that are new to "
+             "it."},
+
     {.help = "What to do instead:"},
     {.name = "extract",
      .kind = PMK_FLAG_SET,
      .value = PMK_TASK_EXTRACT,
      AT(task),
      .help = "print each page's article as a line of JSON",
-     .more = "No index is touched."},
+     .more = "No index is touched; with -d, what it knows of sites is used "
+             "instead of the PATHs themselves."},
     {.name = "explain",
      .kind = PMK_FLAG_SET,
      .value = 1,
@@ -100,7 +118,7 @@ static const pmk_flag rows[] = {
 const pmk_flagset pmk_index_flags = {
     .program = "pressmark-index",
     .usage = "[OPTION]... PATH...\n"
-             "--extract [--explain] PATH...\n"
+             "[-d INDEX] --extract [--explain] PATH...\n"
              "[-d INDEX] --status",
     .summary = "Make saved news pages searchable.",
     .epilogue = "Exit status: 0 all is indexed, 2 usage, 3 the index is "
@@ -122,6 +140,12 @@ static int check_together(const pmk_index_settings *settings, int paths)
         return pmk_flagset_wrong(&pmk_index_flags, "--status takes no PATH");
     if (settings->task != PMK_TASK_STATUS && paths == 0)
         return pmk_flagset_wrong(&pmk_index_flags, "which PATH?");
+    if (settings->relearn && settings->task != PMK_TASK_BUILD)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--relearn goes with an index");
+    if (settings->relearn && settings->no_sites)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--relearn and --no-sites exclude each other");
     if (settings->explain && settings->task != PMK_TASK_EXTRACT)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--explain goes with --extract");
@@ -158,13 +182,15 @@ int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings)
     int wrong;
 
     *settings = (pmk_index_settings){.json = NO_FORMAT, .memory = MEMORY};
-    settings->index =
-        pmk_flagset_default_index(settings->room, sizeof(settings->room));
     switch (pmk_flagset_parse(&pmk_index_flags, argc, argv, settings)) {
     case PMK_FLAGS_SHOWN: return 0;
     case PMK_FLAGS_WRONG: return 2;
     case PMK_FLAGS_OK: break;
     }
+    settings->index_given = settings->index != NULL;
+    if (settings->index == NULL)
+        settings->index =
+            pmk_flagset_default_index(settings->room, sizeof(settings->room));
     wrong = check_alone(settings);
     if (wrong < 0)
         wrong = check_together(settings, *argc - 1);

@@ -21,6 +21,9 @@ typedef struct pmk_index_settings {
     int prune;         /* a pressmark_prune */
     int json;          /* --format: 1 for json, 2 for jsonl */
     int explain;
+    int no_sites;
+    int relearn;
+    int index_given; /* -d or its variable, not the default */
     int verbose;
     int quiet;
     uint64_t memory;

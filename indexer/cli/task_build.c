@@ -79,6 +79,7 @@ static int update(pressmark_writer *writer, const pmk_index_settings *settings,
     options.prune = (pressmark_prune)settings->prune;
     options.report = tell_page;
     options.payload = (void *)settings;
+    options.relearn = settings->relearn != 0;
     status =
         pressmark_writer_update(writer, paths, count, &options, &totals, &err);
     if (status != PRESSMARK_OK)
@@ -108,6 +109,7 @@ int pmk_task_build(const pmk_index_settings *settings, const char *const *paths,
         return code;
     options.memory = (size_t)settings->memory;
     options.commit_every = COMMIT_EVERY;
+    options.no_sites = settings->no_sites != 0;
     status = pressmark_writer_open(settings->index, &options, &writer, &err);
     if (status != PRESSMARK_OK) {
         pmk_say_error(&err);

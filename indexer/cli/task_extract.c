@@ -15,7 +15,9 @@ typedef struct pmk_extract_run {
     const pmk_index_settings *settings;
     pressmark_pages *pages;
     pressmark_extractor *extractor;
+    pressmark_sites *sites;
     int failures;
+    int bad_index;
     int broken; /* the output, or memory */
 } pmk_extract_run;
 
@@ -71,12 +73,30 @@ static pressmark_status read_all(pmk_extract_run *run, pressmark_error *err)
     return PRESSMARK_OK;
 }
 
+/* What repeats on each site: as an index knows it, or from the paths. */
+static pressmark_status read_sites(pmk_extract_run *run,
+                                   const char *const *paths, size_t count,
+                                   pressmark_error *err)
+{
+    if (run->settings->no_sites)
+        return PRESSMARK_OK;
+    if (run->settings->index_given) {
+        pressmark_status status =
+            pressmark_sites_open(run->settings->index, &run->sites, err);
+
+        run->bad_index = status != PRESSMARK_OK;
+        return status;
+    }
+    return pressmark_sites_learn(paths, count, NULL, &run->sites, err);
+}
+
 static int end_run(const pmk_extract_run *run, pressmark_status status,
                    const pressmark_error *err)
 {
     if (status != PRESSMARK_OK) {
         pmk_say_error(err);
-        return status == PRESSMARK_E_MEMORY ? PMK_EXIT_INDEX : PMK_EXIT_USAGE;
+        return run->bad_index || status == PRESSMARK_E_MEMORY ? PMK_EXIT_INDEX
+                                                              : PMK_EXIT_USAGE;
     }
     if (pmk_say_flush() != 0 || run->broken)
         return PMK_EXIT_INDEX;
@@ -97,10 +117,14 @@ int pmk_task_extract(const pmk_index_settings *settings,
     options.describe_all = 1;
     status = pressmark_pages_open(paths, count, 0, 0, &run.pages, &err);
     if (status == PRESSMARK_OK)
+        status = read_sites(&run, paths, count, &err);
+    options.sites = run.sites;
+    if (status == PRESSMARK_OK)
         status = pressmark_extractor_new(&options, &run.extractor, &err);
     if (status == PRESSMARK_OK)
         status = read_all(&run, &err);
     pressmark_extractor_free(run.extractor);
+    pressmark_sites_free(run.sites);
     pressmark_pages_free(run.pages);
     return end_run(&run, status, &err);
 }

@@ -34,6 +34,7 @@ struct pressmark_pages {
     pmk_box_fn next; /* NULL between files */
     pmk_buf file;
     pmk_buf source;
+    pmk_buf folder;
     uint64_t files;
 };
 
@@ -45,6 +46,7 @@ void pressmark_pages_free(pressmark_pages *pages)
     pmk_input_free(pages->input);
     pmk_buf_free(&pages->file);
     pmk_buf_free(&pages->source);
+    pmk_buf_free(&pages->folder);
     free(pages);
 }
 
@@ -68,6 +70,7 @@ pressmark_status pressmark_pages_open(const char *const *paths, size_t count,
     pages->max_bytes = max_bytes != 0 ? max_bytes : DEFAULT_BYTES;
     pmk_buf_init(&pages->file, MAX_SOURCE);
     pmk_buf_init(&pages->source, MAX_SOURCE);
+    pmk_buf_init(&pages->folder, MAX_SOURCE);
     status = pmk_walk_open(paths, count, absolute != 0, &pages->walk, err);
     if (status == PRESSMARK_OK) {
         pages->input =
@@ -108,7 +111,7 @@ static pressmark_status set_source(pressmark_pages *pages, uint64_t record,
     pmk_buf_add(&pages->source, pmk_buf_str(&pages->file));
     if (record > 0)
         pmk_buf_format(&pages->source, "#%" PRIu64, record);
-    if (pages->file.failed || pages->source.failed)
+    if (pages->file.failed || pages->source.failed || pages->folder.failed)
         return pmk_fail_memory(err);
     return PRESSMARK_OK;
 }
@@ -159,6 +162,7 @@ static pressmark_status next_file(pressmark_pages *pages, bool *found,
     pmk_buf_clear(&pages->file);
     if (status != PRESSMARK_OK || fd >= 0)
         add_path(&pages->file, pmk_walk_path(pages->walk));
+    pmk_walk_folder(pages->walk, &pages->folder);
     named = set_source(pages, 0, status == PRESSMARK_OK ? err : NULL);
     if (status != PRESSMARK_OK || fd < 0)
         return status;
@@ -190,6 +194,7 @@ static pressmark_status next_in_box(pressmark_pages *pages,
     }
     status = set_source(pages, box->record, err);
     box->page.source = pmk_buf_cstr(&pages->source);
+    box->page.folder = pmk_buf_cstr(&pages->folder);
     if (status == PRESSMARK_OK)
         *page = &box->page;
     return status;

@@ -81,6 +81,22 @@ pmk_str pmk_walk_path(const pmk_walk *walk)
     return pmk_buf_str(&walk->path);
 }
 
+void pmk_walk_folder(const pmk_walk *walk, pmk_buf *out)
+{
+    pmk_buf_clear(out);
+    if (walk->root == NULL)
+        return;
+    pmk_buf_text(out, walk->root->real);
+    pmk_buf_add(out, pmk_str_sub(pmk_walk_path(walk), strlen(walk->root->name),
+                                 walk->path.len));
+    while (out->len > 1 && out->ptr[out->len - 1] != '/')
+        out->len--;
+    while (out->len > 1 && out->ptr[out->len - 1] == '/')
+        out->len--;
+    if (out->len > 0)
+        out->ptr[out->len] = '\0';
+}
+
 static void drop_folder(pmk_walk *walk)
 {
     folder *top = &walk->stack[--walk->depth];

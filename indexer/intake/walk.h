@@ -17,7 +17,7 @@
 #ifndef PMK_WALK_H
 #define PMK_WALK_H
 
-#include "base/str.h"
+#include "base/buf.h"
 
 #include <pressmark/base.h>
 
@@ -39,6 +39,9 @@ pressmark_status pmk_walk_next(pmk_walk *walk, int *fd, pressmark_error *err);
 
 /* What the last call was about, in the bytes of the file system. */
 pmk_str pmk_walk_path(const pmk_walk *walk);
+
+/* The real folder that this lies in, links below the root unresolved. */
+void pmk_walk_folder(const pmk_walk *walk, pmk_buf *out);
 
 void pmk_walk_free(pmk_walk *walk);
 

@@ -22,6 +22,11 @@ struct pressmark_writer {
     pmk_vocabulary vocabulary;
     pressmark_extractor *extractor; /* made when first needed */
     pressmark_extract_options extract;
+    pressmark_sites *sites; /* read when first needed (sites.h) */
+    bool no_sites;
+    bool sites_ready;
+    const char *const *paths; /* of the update under way */
+    size_t path_count;
     uint64_t revision;
     size_t memory;
     uint64_t commit_every;
@@ -60,6 +65,11 @@ pressmark_status pmk_shelf_show(pressmark_writer *writer,
                                 pmk_identity *identity, size_t at,
                                 pmk_hash128 content, pressmark_article *article,
                                 bool *cut, pressmark_error *err);
+
+/* Set the revision by the options and by what is known of sites.
+ * Fails with: CORRUPT, IO, MEMORY. */
+pressmark_status pmk_writer_revise(pressmark_writer *writer,
+                                   pressmark_error *err);
 
 /* Commit when enough has gathered. */
 pressmark_status pmk_shelf_step(pressmark_writer *writer, pressmark_error *err);

@@ -2,6 +2,8 @@
 /*
  * status.c - what is in an index, and what is not
  */
+#include "write/status.h"
+
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/vec.h"
@@ -69,8 +71,8 @@ static int compare_failures(const void *a, const void *b)
     return x->record < y->record ? -1 : x->record > y->record;
 }
 
-static pressmark_status check_format(const char *path, pmk_reader *reader,
-                                     pressmark_error *err)
+pressmark_status pmk_status_format(const char *path, pmk_reader *reader,
+                                   pressmark_error *err)
 {
     char *note = NULL;
     size_t length = 0;
@@ -98,7 +100,7 @@ static pressmark_status read_status(const char *path,
     pressmark_status status = pmk_reader_open(path, &reader, err);
 
     if (status == PRESSMARK_OK)
-        status = check_format(path, reader, err);
+        status = pmk_status_format(path, reader, err);
     if (status == PRESSMARK_OK)
         status = pmk_reader_count(reader, &counts, err);
     if (status == PRESSMARK_OK)

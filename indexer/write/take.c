@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "store/article.h"
+#include "write/sites.h"
 
 /* ------------------------------------------------------------------ */
 /* The same bytes as last time                                        */
@@ -88,6 +89,11 @@ pressmark_status pmk_take_extract(pressmark_writer *writer,
     pressmark_status status = PRESSMARK_OK;
 
     *out = NULL;
+    if (page->kind != PRESSMARK_PAGE_JSON) {
+        status = pmk_sites_ready(writer, err);
+        if (status != PRESSMARK_OK)
+            return status;
+    }
     if (writer->extractor == NULL)
         status =
             pressmark_extractor_new(&writer->extract, &writer->extractor, err);

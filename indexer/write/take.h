@@ -29,7 +29,8 @@ pressmark_status pmk_take_article(pressmark_writer *writer,
                                   pressmark_article *article,
                                   pmk_result *result, pressmark_error *err);
 
-/* Extract; makes the extractor when it is first needed. */
+/* Extract; makes the extractor, and learns about sites, when that is first
+ * needed. */
 pressmark_status pmk_take_extract(pressmark_writer *writer,
                                   const pressmark_page *page,
                                   pressmark_article **out,

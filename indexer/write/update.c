@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "write/round.h"
+#include "write/sites.h"
 #include "write/take.h"
 
 #include <stdlib.h>
@@ -230,12 +231,21 @@ pressmark_status pressmark_writer_update(
     if (status == PRESSMARK_OK)
         status = pressmark_pages_open(paths, count, writer->extract.max_bytes,
                                       1, &pages, err);
+    if (status == PRESSMARK_OK) {
+        writer->paths = paths;
+        writer->path_count = count;
+        writer->sites_ready = false;
+        if (round.options.relearn)
+            status = pmk_sites_forget(writer, err);
+    }
     if (status == PRESSMARK_OK)
         status = pmk_round_count(&round, err);
     if (status == PRESSMARK_OK)
         status = run(&round, pages, err);
     if (totals != NULL)
         *totals = round.totals;
+    if (writer != NULL)
+        writer->path_count = 0;
     pressmark_pages_free(pages);
     free(round.held);
     pmk_hashset_free(&round.sources);

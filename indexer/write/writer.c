@@ -10,6 +10,7 @@
 #include "store/article.h"
 #include "store/format.h"
 #include "store/schema.h"
+#include "write/sites.h"
 #include "write/take.h"
 
 #include <dirent.h>
@@ -204,11 +205,26 @@ static pressmark_status take_options(pressmark_writer *writer,
         status =
             pmk_options_take(&extract, sizeof(extract), chosen.extract, err);
     extract.keep_cuts = 1; /* they are searchable */
+    extract.sites = NULL;
     writer->extract = extract;
     writer->memory = chosen.memory > 0 ? chosen.memory : DEFAULT_MEMORY;
     writer->commit_every = chosen.commit_every;
-    writer->revision = PMK_LEDGER_REVISION * 2 + extract.accept_all;
+    writer->no_sites = chosen.no_sites;
     *mode = chosen.mode;
+    return status;
+}
+
+/* Whoever changes an option, or learns anew, wants the pages read again. */
+pressmark_status pmk_writer_revise(pressmark_writer *writer,
+                                   pressmark_error *err)
+{
+    uint64_t generation;
+    pressmark_status status =
+        pmk_sites_generation(writer->index, &generation, err);
+
+    writer->revision = generation << 16 | PMK_LEDGER_REVISION << 2
+                       | (uint64_t)writer->extract.accept_all << 1
+                       | writer->no_sites;
     return status;
 }
 
@@ -228,6 +244,8 @@ static pressmark_status open_index(pressmark_writer *writer, const char *path,
             &writer->index, err);
     if (status == PRESSMARK_OK)
         status = check_format(path, writer->index, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_writer_revise(writer, err);
     if (status == PRESSMARK_OK) {
         writer->home = realpath(path, NULL);
         if (writer->home == NULL)
@@ -281,6 +299,7 @@ void pressmark_writer_free(pressmark_writer *writer)
     pmk_inverter_free(writer->inverter);
     pmk_vocabulary_free(&writer->vocabulary);
     pressmark_extractor_free(writer->extractor);
+    pressmark_sites_free(writer->sites);
     free(writer->home);
     free(writer);
 }

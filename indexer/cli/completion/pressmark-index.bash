@@ -35,6 +35,8 @@ _pressmark_index()
             --index=
             --prune=
             --memory=
+            --no-sites
+            --relearn
             --extract
             --explain
             --status

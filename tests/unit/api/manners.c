@@ -218,7 +218,8 @@ static const pressmark_page page_init = {sizeof(pressmark_page),
                                          NULL,
                                          NULL,
                                          NULL,
-                                         {0, 0, 0, 0}};
+                                         {0, 0, 0, 0},
+                                         NULL};
 static const pressmark_writer_options writer_options =
     PRESSMARK_WRITER_OPTIONS_INIT;
 static const pressmark_update_options update_options =

@@ -558,6 +558,31 @@ static void updating(void **state)
     pressmark_writer_free(writer);
 }
 
+static void knowing_sites(void **state)
+{
+    static const char *const missing[] = {"nowhere"};
+    char longest[5000];
+    const char *const too_long[] = {longest};
+    pressmark_sites *sites = (pressmark_sites *)state;
+
+    memset(longest, 'x', sizeof(longest) - 1);
+    longest[sizeof(longest) - 1] = '\0';
+    FAILS(ARGUMENT, pressmark_sites_learn(NULL, 1, NULL, &sites, &err));
+    assert_null(sites);
+    FAILS(NOT_FOUND, pressmark_sites_learn(missing, 1, NULL, &sites, &err));
+    FAILS(IO, pressmark_sites_learn(too_long, 1, NULL, &sites, &err));
+    FAULTY(FAULT_MEMORY, MEMORY,
+           pressmark_sites_learn(pages, 1, NULL, &sites, &err));
+
+    FAILS(ARGUMENT, pressmark_sites_open(NULL, &sites, &err));
+    FAILS(NOT_FOUND, pressmark_sites_open("none", &sites, &err));
+    FAILS(VERSION, pressmark_sites_open("foreign", &sites, &err));
+    FAILS(CORRUPT, pressmark_sites_open("spoilt", &sites, &err));
+    FAULTY(FAULT_READ, IO, pressmark_sites_open("index", &sites, &err));
+    FAULTY(FAULT_MEMORY, MEMORY, pressmark_sites_open("index", &sites, &err));
+    assert_null(sites);
+}
+
 static void reading_the_status(void **state)
 {
     pressmark_index_status *status = (pressmark_index_status *)state;
@@ -586,6 +611,7 @@ int main(void)
         cmocka_unit_test(opening_a_writer),
         cmocka_unit_test(adding_and_removing),
         cmocka_unit_test(updating),
+        cmocka_unit_test(knowing_sites),
         cmocka_unit_test(reading_the_status),
     };
 
