@@ -109,7 +109,9 @@ pressmark_status pmk_reader_open(const char *path, pmk_reader **out,
             check_folder(path, err);
             auto reader = std::make_unique<pmk_reader>();
             reader->path = path;
-            reader->db = Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
+            until_it_stays([&] {
+                reader->db = Xapian::Database(path, Xapian::DB_BACKEND_GLASS);
+            });
             *out = reader.release();
         },
         path);
@@ -131,8 +133,9 @@ pressmark_status pmk_reader_refresh(pmk_reader *reader, int *changed,
     return guard(
         err,
         [&] {
-            bool moved = reader->db.reopen();
+            bool moved = false;
 
+            until_it_stays([&] { moved = reader->db.reopen() || moved; });
             reader->moves += moved;
             if (changed != nullptr)
                 *changed = moved;

@@ -115,9 +115,9 @@ inline Xapian::doccount clamp_count(uint64_t count)
     return static_cast<Xapian::doccount>(count < most ? count : most);
 }
 
-/* Do `work` on one state of the index; when the state is gone, move on to
- * the newest and start over.  Only for work that may be done twice. */
-template <class Work> void on_one_state(pmk_reader *reader, Work &&work)
+/* Do `work` until no writer takes the state away under it.  That opening and
+ * moving on can fail so too is easily forgotten. */
+template <class Work> void until_it_stays(Work &&work)
 {
     for (int left = TRIES;; left--) {
         try {
@@ -127,9 +127,23 @@ template <class Work> void on_one_state(pmk_reader *reader, Work &&work)
             if (left <= 1)
                 throw;
         }
-        reader->db.reopen();
-        reader->moves++;
     }
+}
+
+/* Do `work` on one state of the index; when the state is gone, move on to
+ * the newest and start over.  Only for work that may be done twice. */
+template <class Work> void on_one_state(pmk_reader *reader, Work &&work)
+{
+    bool is_again = false;
+
+    until_it_stays([&] {
+        if (is_again) {
+            reader->moves++;
+            reader->db.reopen();
+        }
+        is_again = true;
+        work();
+    });
 }
 
 /* Every note under `prefix` that comes after `*last`, which moves along: when
