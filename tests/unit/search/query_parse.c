@@ -9,6 +9,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -37,13 +38,15 @@ static void make_garbage(char *out, size_t room)
 {
     size_t want = draw(24);
 
+    size_t len = 0;
+
     out[0] = '\0';
     for (size_t i = 0; i < want; i++) {
         const char *piece =
             pieces[draw((uint32_t)(sizeof(pieces) / sizeof(pieces[0])))];
 
-        if (strlen(out) + strlen(piece) + 1 < room)
-            strcat(out, piece);
+        if (len + strlen(piece) + 1 < room)
+            len += (size_t)snprintf(out + len, room - len, "%s", piece);
     }
 }
 

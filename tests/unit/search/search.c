@@ -544,42 +544,6 @@ static void results_outlive_index_and_question(void **state)
     pressmark_results_free(results);
 }
 
-static uint32_t seed = 7;
-
-static uint32_t draw(uint32_t below)
-{
-    seed = seed * 1664525u + 1013904223u;
-    return (seed >> 8) % below;
-}
-
-static void garbage_never_fails(void **state)
-{
-    /* clang-format off */
-    static const char *const pieces[] = {
-        "oil ", "price ", "the ", "AND ", "OR ", "NOT ", "(", ") ", "\"", "+",
-        "-", "*", "headline:", "agency:reuters ", "date:2017..2018 ", "since:",
-        "tar* ", "\xE6\x97\xA5\xE6\x9C\xAC ", "language:", "de ", "gas", "site:"
-        "example.org ", "url:", "\xFF", "U.S.-China ", "id:", "byline:", "ca*"};
-    /* clang-format on */
-    pressmark_query_options parse = PRESSMARK_QUERY_OPTIONS_INIT;
-    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
-
-    (void)state;
-    for (int i = 0; i < 3000; i++) {
-        char text[512] = "";
-
-        for (uint32_t n = draw(14); n > 0; n--)
-            strcat(text,
-                   pieces[draw((uint32_t)(sizeof(pieces) / sizeof(*pieces)))]);
-        parse.words = (pressmark_words)draw(3);
-        parse.plain = draw(4) == 0;
-        options.sort = (pressmark_sort)draw(3);
-        options.offset = draw(3);
-        options.snippet_bytes = draw(100);
-        pressmark_results_free(small_search(&s, text, &parse, &options));
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -606,7 +570,6 @@ int main(void)
         cmocka_unit_test(without_rerank_the_score_is_lower),
         cmocka_unit_test(the_state_of_the_index_is_told),
         cmocka_unit_test(results_outlive_index_and_question),
-        cmocka_unit_test(garbage_never_fails),
     };
 
     return cmocka_run_group_tests(tests, start, end);

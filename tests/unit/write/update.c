@@ -231,14 +231,12 @@ static void records_are_ordered_by_number(void **state)
 {
     struct bench *bench = *state;
     char text[4096] = "";
+    size_t len = 0;
 
-    for (int i = 1; i <= 11; i++) {
-        char line[128];
-
-        snprintf(line, sizeof(line),
-                 ARTICLE("r%d", "http://x/1", "H", "version %d"), i, i);
-        strcat(text, line);
-    }
+    for (int i = 1; i <= 11; i++)
+        len += (size_t)snprintf(text + len, sizeof(text) - len,
+                                ARTICLE("r%d", "http://x/1", "H", "version %d"),
+                                i, i);
     bench_write(bench, "a.jsonl", text);
     assert_int_equal(bench_update(bench), PRESSMARK_OK);
     assert_true(bench_shows(bench, "http://x/1", "version 11"));
@@ -379,9 +377,11 @@ static void long_paths_are_kept_apart(void **state)
 {
     struct bench *bench = *state;
     char name[400] = "";
+    size_t len = 0;
 
-    while (strlen(name) < 260)
-        strcat(name, "a-folder-with-a-long-name/");
+    while (len < 260)
+        len += (size_t)snprintf(name + len, sizeof(name) - len,
+                                "a-folder-with-a-long-name/");
     for (int i = 1; i <= 3; i++) {
         char file[440], text[200];
 
@@ -391,7 +391,7 @@ static void long_paths_are_kept_apart(void **state)
     }
     assert_int_equal(bench_update(bench), PRESSMARK_OK);
     assert_int_equal(bench->totals.added, 3);
-    strcat(name, "2.jsonl");
+    snprintf(name + len, sizeof(name) - len, "2.jsonl");
     bench_unlink(bench, name);
     assert_int_equal(bench_update(bench), PRESSMARK_OK);
     assert_int_equal(bench->totals.unchanged, 2);

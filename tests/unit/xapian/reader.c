@@ -245,11 +245,12 @@ static void churn(scratch *s, pmk_writer *writer, int rounds)
     for (int round = 0; round < rounds; round++) {
         for (int i = 0; i < 60; i++) {
             snprintf(key, sizeof(key), "Q%d", i);
-            size_t at = (size_t)sprintf(words, "oil w%d", round);
+            size_t at =
+                (size_t)snprintf(words, sizeof(words), "oil w%d", round);
 
             while (at < 1000)
-                at += (size_t)sprintf(words + at, " x%zu",
-                                      at * (size_t)i + (size_t)round);
+                at += (size_t)snprintf(words + at, sizeof(words) - at, " x%zu",
+                                       at * (size_t)i + (size_t)round);
             put(s, writer, key, words, 1900 + round);
         }
         assert_ok(s, pmk_writer_note(writer, "round", PMK_STR("r"), &s->err));
