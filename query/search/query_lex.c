@@ -202,6 +202,8 @@ static pmk_lex_token make_word(pmk_lexer *lexer, pmk_str raw, size_t start)
         shape.kind = PMK_LEX_WORD;
         shape.text = pmk_word_bare(shape.text);
     }
+    if (!pmk_has_word(shape.text))
+        return tell_of_nothing(lexer, raw, start);
     if (shape.kind == PMK_LEX_WORD) {
         tell_of_signs(lexer, shape.text, start);
         shape.text = pmk_tame_operator(shape.text);

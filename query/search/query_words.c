@@ -69,6 +69,26 @@ bool pmk_begins_pattern(pmk_str text, size_t at)
            && is_word_code(pmk_utf8_next(text, &next));
 }
 
+/* "~1" or "~2" at the end; gives its length. */
+static size_t tilde_length(pmk_str text, uint32_t *number)
+{
+    if (text.len < 2 || text.ptr[text.len - 2] != '~')
+        return 0;
+    *number = (uint32_t)(text.ptr[text.len - 1] - '0');
+    return *number >= 1 && *number <= PMK_FUZZY_MAX ? 2 : 0;
+}
+
+/* Punctuation and all such tildes off the end. */
+static pmk_str without_tilde(pmk_str text)
+{
+    uint32_t number;
+
+    text = pmk_word_trim(text);
+    while (tilde_length(text, &number) > 0)
+        text = pmk_word_trim(pmk_str_n(text.ptr, text.len - 2));
+    return text;
+}
+
 pmk_str pmk_word_bare(pmk_str text)
 {
     size_t end = 0;
@@ -78,16 +98,7 @@ pmk_str pmk_word_bare(pmk_str text)
     while (end < text.len && !is_wild(text.ptr[end]))
         end++;
     text.len = end;
-    return pmk_word_trim(text);
-}
-
-/* "~1" or "~2" at the end; gives its length. */
-static size_t tilde_length(pmk_str text, uint32_t *number)
-{
-    if (text.len < 2 || text.ptr[text.len - 2] != '~')
-        return 0;
-    *number = (uint32_t)(text.ptr[text.len - 1] - '0');
-    return *number >= 1 && *number <= PMK_FUZZY_MAX ? 2 : 0;
+    return without_tilde(text);
 }
 
 static bool has_wild(pmk_str text)
@@ -114,18 +125,14 @@ static bool is_pattern(pmk_str text)
     return found;
 }
 
-/* Where the word ends that a tilde with a number comes after; 0: there is
- * none. */
+/* Where the word ends that a tilde with a number comes after, punctuation
+ * behind them passed over; 0: there is none. */
 static size_t find_tilde(pmk_str raw, uint32_t *number)
 {
-    size_t tilde = 0;
-    size_t at = raw.len;
+    pmk_str text = pmk_word_trim(raw);
+    size_t tilde = tilde_length(text, number);
 
-    for (size_t cut = 0; cut < 3 && tilde == 0 && raw.len > cut; cut++)
-        tilde = tilde_length(pmk_str_n(raw.ptr, raw.len - cut), number);
-    while (tilde > 0 && raw.ptr[at - 1] != '~')
-        at--;
-    return tilde > 0 ? at - 1 : 0;
+    return tilde > 0 ? text.len - tilde : 0;
 }
 
 /* Without question marks and other punctuation at the end, but for stars. */
@@ -137,7 +144,7 @@ pmk_word_shape pmk_word_read(pmk_str raw)
     bool has_star = false;
 
     if (tilde > 0)
-        shape.text = pmk_word_trim(pmk_str_n(raw.ptr, tilde));
+        shape.text = without_tilde(pmk_str_n(raw.ptr, tilde));
     if (tilde > 0 && !has_wild(shape.text)) {
         shape.kind = PMK_LEX_FUZZY;
         shape.number = number;
