@@ -13,8 +13,9 @@ import sys
 FUNCTION_MAX = 80
 FILE_MAX = 600
 
-# Data tables may be longer: files that hold little else.
+# Tables may be longer: files that hold little else.
 TABLES = {
+    "tests/unit/api/statuses.c",  # every function of the headers x its statuses
 }
 
 
