@@ -95,17 +95,21 @@ typedef struct pressmark_extract_options {
     /* What is known of sites; NULL: each page speaks for itself.  Borrowed as
      * long as the extractor lives; any number of extractors may share it. */
     const pressmark_sites *sites;
+
+    /* What the extractor has learned is built in.  For tests: a file with
+     * another model instead; "": the rules alone. */
+    const char *model;
 } pressmark_extract_options;
 
-#define PRESSMARK_EXTRACT_OPTIONS_INIT                         \
-    {                                                          \
-        sizeof(pressmark_extract_options), 0, 0, 0, 0, 0, NULL \
+#define PRESSMARK_EXTRACT_OPTIONS_INIT                               \
+    {                                                                \
+        sizeof(pressmark_extract_options), 0, 0, 0, 0, 0, NULL, NULL \
     }
 
 /*
  * Make an extractor.  It is worth reusing: it keeps its buffers.
  * Threads: one thread at a time; make one per thread.
- * Fails with: ARGUMENT, MEMORY.
+ * Fails with: ARGUMENT, MEMORY, IO, FORMAT (the last two of a file for `model`).
  */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_extractor_new(const pressmark_extract_options *options,

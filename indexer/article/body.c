@@ -6,6 +6,7 @@
  * find the element that holds the story, cut what is in it but not of it,
  * and look at the result once more before it is believed.
  */
+#include "article/choose.h"
 #include "article/story.h"
 #include "base/error.h"
 #include "base/vec.h"
@@ -97,6 +98,7 @@ static unsigned confidence_of(pmk_rule rule)
     case PMK_RULE_BODY_CLASS: return 90;
     case PMK_RULE_BODY_ARTICLE: return 85;
     case PMK_RULE_BODY_SCORED: return 75;
+    case PMK_RULE_BODY_MODEL: return 60;
     default: return 40;
     }
 }
@@ -107,15 +109,38 @@ static void set_evidence(pmk_reading *reading, pmk_rule rule)
         PRESSMARK_FROM_LAYOUT, confidence_of(rule), pmk_rule_name(rule)};
 }
 
-static bool find_story(pmk_story *story)
+bool pmk_story_read(pmk_reading *reading, pmk_story *story)
 {
+    if (!make_story(reading, story))
+        return false;
     pmk_story_weigh(story);
     pmk_story_mark(story);
     pmk_story_cut_comments(story);
-    if (!pmk_story_find_root(story))
+    if (pmk_story_find_root(story)) {
+        pmk_story_cut_deck(story);
+        pmk_story_cut_furniture(story);
+    }
+    return true;
+}
+
+/* Is there a story?  The rules look first, then the classifier. */
+static bool find_story(pmk_story *story, bool *found)
+{
+    const pmk_reading *reading = story->reading;
+
+    if (reading->model != NULL && !pmk_story_choose(story, reading->model))
         return false;
-    pmk_story_cut_furniture(story);
-    return weigh_body(story) >= STORY_MIN;
+    *found = weigh_body(story) >= STORY_MIN && !story->is_other;
+    return true;
+}
+
+/* All of the page, as the caller takes whatever there is. */
+static void take_page(pmk_story *story)
+{
+    story->root = 0;
+    story->root_rule = PMK_RULE_BODY_PAGE;
+    for (size_t i = 0; i < story->sheet->block_count; i++)
+        story->features[i].inside = true;
 }
 
 static pressmark_status read_html_body(pmk_reading *reading,
@@ -125,14 +150,11 @@ static pressmark_status read_html_body(pmk_reading *reading,
     pressmark_status status = PRESSMARK_OK;
     bool found;
 
-    if (!make_story(reading, &story))
+    if (!pmk_story_read(reading, &story) || !find_story(&story, &found))
         return pmk_fail_memory(err);
-    found = find_story(&story);
     if (!found && reading->accept_all) {
-        story.root = 0;
-        story.root_rule = PMK_RULE_BODY_PAGE;
-        for (size_t i = 0; i < reading->sheet->block_count; i++)
-            story.features[i].inside = true;
+        if (!story.is_other || weigh_body(&story) < STORY_MIN)
+            take_page(&story);
         found = true;
     }
     if (found) {
@@ -141,7 +163,7 @@ static pressmark_status read_html_body(pmk_reading *reading,
     }
     if (status == PRESSMARK_OK)
         status = name_cuts(&story, found, err);
-    if (status == PRESSMARK_OK)
+    if (status == PRESSMARK_OK && !story.is_other)
         status = pmk_rescue_body(reading, err);
     return status;
 }

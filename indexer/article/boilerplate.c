@@ -230,6 +230,12 @@ static void cut_empty_heads(pmk_story *story)
     }
 }
 
+void pmk_story_cut_again(pmk_story *story)
+{
+    cut_sections(story);
+    cut_empty_heads(story);
+}
+
 void pmk_story_cut_furniture(pmk_story *story)
 {
     cut_headline(story);

@@ -8,6 +8,7 @@
  */
 #include "article/extract.h"
 
+#include "article/model.h"
 #include "article/reading.h"
 #include "article/repeats.h"
 #include "article/rules.h"
@@ -32,6 +33,8 @@ struct pressmark_extractor {
     bool accept_all;
     bool describe_all;
     const pressmark_sites *sites;
+    const pmk_model *model;
+    pmk_model *loaded; /* from a file, or NULL */
     pmk_arena arena;
     pmk_buf text;
 };
@@ -47,6 +50,21 @@ static const rule_fn line_of_rules[] = {
 /* And of those that find the story and its headline. */
 static const rule_fn rules_to_look[] = {pmk_read_facts, pmk_read_headline,
                                         pmk_read_body};
+
+/* What is built in, or the model of a file; none when its name is empty. */
+static pressmark_status choose_model(pressmark_extractor *extractor,
+                                     const char *path, pressmark_error *err)
+{
+    pressmark_status status = PRESSMARK_OK;
+
+    extractor->model = &pmk_model_builtin;
+    if (path == NULL)
+        return PRESSMARK_OK;
+    if (path[0] != '\0')
+        status = pmk_model_load(path, &extractor->loaded, err);
+    extractor->model = extractor->loaded;
+    return status;
+}
 
 pressmark_status pressmark_extractor_new(
     const pressmark_extract_options *options, pressmark_extractor **out,
@@ -78,14 +96,19 @@ pressmark_status pressmark_extractor_new(
                                                 : SIZE_MAX / 32;
     pmk_arena_init(&extractor->arena, most * 22 + (8 << 20));
     pmk_buf_init(&extractor->text, most * 3 + 1024);
-    *out = extractor;
-    return PRESSMARK_OK;
+    status = choose_model(extractor, chosen.model, err);
+    if (status == PRESSMARK_OK)
+        *out = extractor;
+    else
+        pressmark_extractor_free(extractor);
+    return status;
 }
 
 void pressmark_extractor_free(pressmark_extractor *extractor)
 {
     if (extractor == NULL)
         return;
+    pmk_model_free(extractor->loaded);
     pmk_arena_free(&extractor->arena);
     pmk_buf_free(&extractor->text);
     free(extractor);
@@ -183,6 +206,7 @@ static pmk_reading make_reading(pressmark_extractor *extractor,
                          .page = page,
                          .sheet = sheet,
                          .article = article,
+                         .model = extractor->model,
                          .keep_cuts = extractor->keep_cuts,
                          .accept_all = extractor->accept_all,
                          .headline_block = PMK_NO_BLOCK,

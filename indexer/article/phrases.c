@@ -9,9 +9,13 @@
 #include "article/story.h"
 #include "base/utf8.h"
 
-enum { SHORT_LINE = 140 };
+enum { SHORT_LINE = 140, LONG_LINE = 600, HEAD = 96 };
 
-typedef enum match { WHOLE, START } match;
+typedef enum match {
+    WHOLE,
+    START, /* of a short line */
+    LONG   /* of any line: no sentence of a story starts like that */
+} match;
 
 static const struct phrase {
     const char *text; /* lower case */
@@ -163,6 +167,7 @@ static const struct phrase {
     {"subscribe", WHOLE, PMK_RULE_CUT_NEWSLETTER},
     {"this content is reserved for subscribers", START,
      PMK_RULE_CUT_NEWSLETTER},
+    {"il vous reste", START, PMK_RULE_CUT_NEWSLETTER},
     {"already a subscriber", START, PMK_RULE_CUT_NEWSLETTER},
     {"create an account or sign in", START, PMK_RULE_CUT_NEWSLETTER},
     {"cet article est réservé aux abonnés", START, PMK_RULE_CUT_NEWSLETTER},
@@ -247,8 +252,8 @@ static const struct phrase {
     {"empfohlener externer inhalt", START, PMK_RULE_CUT_NOTICE},
     {"externer inhalt", START, PMK_RULE_CUT_NOTICE},
     {"externen inhalt", START, PMK_RULE_CUT_NOTICE},
-    {"an dieser stelle find", START, PMK_RULE_CUT_NOTICE},
-    {"ich bin damit einverstanden, dass mir", START, PMK_RULE_CUT_NOTICE},
+    {"an dieser stelle find", LONG, PMK_RULE_CUT_NOTICE},
+    {"ich bin damit einverstanden, dass mir", LONG, PMK_RULE_CUT_NOTICE},
     {"we apologize, but this video", START, PMK_RULE_CUT_NOTICE},
     {"try refreshing your browser", START, PMK_RULE_CUT_NOTICE},
     {"zitiervorschlag", WHOLE, PMK_RULE_CUT_NOTICE},
@@ -265,6 +270,18 @@ static const struct phrase {
     {"back to top", START, PMK_RULE_CUT_NAV},
     {"skip to", START, PMK_RULE_CUT_NAV},
     {"print this", START, PMK_RULE_CUT_SHARE},
+    {"deine privatsphäre-einstellungen", LONG, PMK_RULE_CUT_NOTICE},
+    {"ihre privatsphäre-einstellungen", LONG, PMK_RULE_CUT_NOTICE},
+    {"we may earn", LONG, PMK_RULE_CUT_NOTICE},
+    {"this post contains affiliate", LONG, PMK_RULE_CUT_NOTICE},
+    {"this article contains affiliate", LONG, PMK_RULE_CUT_NOTICE},
+    {"image:", START, PMK_RULE_CUT_CAPTION},
+    {"picture:", START, PMK_RULE_CUT_CAPTION},
+    {"photo by", START, PMK_RULE_CUT_CAPTION},
+    {"photo credit", START, PMK_RULE_CUT_CAPTION},
+    {"image credit", START, PMK_RULE_CUT_CAPTION},
+    {"photo courtesy", START, PMK_RULE_CUT_CAPTION},
+    {"photos courtesy", START, PMK_RULE_CUT_CAPTION},
     {"image source", START, PMK_RULE_CUT_CAPTION},
     {"image caption", START, PMK_RULE_CUT_CAPTION},
     {"photo:", START, PMK_RULE_CUT_CAPTION},
@@ -274,27 +291,35 @@ static const struct phrase {
     {"fot.", START, PMK_RULE_CUT_CAPTION},
 };
 
+/* Does a line of `len` bytes, which begins with `head` in lower case, match? */
+static bool matches(const struct phrase *phrase, pmk_str head, size_t len)
+{
+    pmk_str text = pmk_str_of(phrase->text);
+
+    switch (phrase->how) {
+    case WHOLE: return len <= HEAD && pmk_str_eq(head, text);
+    case START: return len < SHORT_LINE && pmk_str_starts(head, text);
+    case LONG: return pmk_str_starts(head, text);
+    }
+    return false;
+}
+
 pmk_cut_rule pmk_phrase_rule(pmk_str text)
 {
     char room[4096];
     pmk_buf lower;
-    pmk_cut_rule rule = PMK_NO_RULE;
+    pmk_str head = text;
 
-    if (text.len > SHORT_LINE * 2)
+    if (text.len > LONG_LINE)
         return PMK_NO_RULE;
+    if (head.len > HEAD)
+        head.len = pmk_utf8_floor(head, HEAD);
     pmk_buf_lend(&lower, room, sizeof(room));
-    pmk_utf8_lower(&lower, text);
-    for (size_t i = 0;
-         i < sizeof(phrases) / sizeof(phrases[0]) && rule == PMK_NO_RULE; i++) {
-        pmk_str phrase = pmk_str_of(phrases[i].text);
-
-        if (phrases[i].how == WHOLE
-                ? pmk_str_eq(pmk_buf_str(&lower), phrase)
-                : text.len < SHORT_LINE
-                      && pmk_str_starts(pmk_buf_str(&lower), phrase))
-            rule = (pmk_cut_rule)phrases[i].rule;
-    }
-    return rule;
+    pmk_utf8_lower(&lower, head);
+    for (size_t i = 0; i < sizeof(phrases) / sizeof(phrases[0]); i++)
+        if (matches(&phrases[i], pmk_buf_str(&lower), text.len))
+            return (pmk_cut_rule)phrases[i].rule;
+    return PMK_NO_RULE;
 }
 
 bool pmk_rule_opens_box(pmk_cut_rule rule)

@@ -26,6 +26,7 @@
 
 typedef struct pmk_facts pmk_facts; /* facts.h */
 typedef struct pmk_site pmk_site;   /* sites.h */
+typedef struct pmk_model pmk_model; /* model.h */
 
 #define PMK_NO_BLOCK SIZE_MAX
 
@@ -41,6 +42,7 @@ typedef struct pmk_reading {
     const pressmark_page *page;
     const pmk_sheet *sheet;
     pressmark_article *article;
+    const pmk_model *model; /* NULL: the rules alone */
     unsigned keep_cuts : 1;
     unsigned accept_all : 1;
 

@@ -31,6 +31,9 @@
     RULE(BODY_JSONLD, "body-jsonld",                                         \
          "articleBody of the JSON-LD, where the page itself shows too "      \
          "little.")                                                          \
+    RULE(BODY_MODEL, "body-model",                                           \
+         "Blocks that the classifier takes for story, where it and the "     \
+         "other rules differ in a fifth or more.")                           \
     RULE(BODY_TEXT, "body-text", "The lines of a text save after its head.")
 
 /* boilerplate.c, ticker.c, tail.c: what is not the story */
@@ -62,6 +65,8 @@
     RULE(CUT_READ_MORE, "cut-read-more",                                     \
          "A line that leads to another story: Read more, See also.")         \
     RULE(CUT_HEADLINE, "cut-headline", "The headline, repeated as a block.") \
+    RULE(CUT_DECK, "cut-deck",                                               \
+         "The line under the headline, which is the deck.")                  \
     RULE(CUT_EMPTY_HEAD, "cut-empty-head",                                   \
          "A subhead with nothing of the story below it.")                    \
     RULE(CUT_TICKER, "cut-ticker",                                           \
@@ -76,6 +81,9 @@
     RULE(CUT_TAIL, "cut-tail", "What stands below the end of the story.")    \
     RULE(CUT_REPEATED, "cut-repeated",                                       \
          "The site has the same text on pages with other stories.")          \
+    RULE(CUT_MODEL, "cut-model",                                             \
+         "The classifier, trained on pages with known stories, takes it "    \
+         "for furniture.")                                                   \
     RULE(CUT_NO_ARTICLE, "cut-no-article",                                   \
          "The page holds no story; its longest run of text was too thin.")
 

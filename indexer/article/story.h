@@ -6,9 +6,11 @@
  *     weigh.c        how much each block reads like a story
  *     comments.c     what readers wrote, cut first
  *     candidates.c   the element that holds the story
+ *     standfirst.c   the line under the headline
  *     boilerplate.c  the blocks in it that are not the story
  *     repeats.c      those that other pages of the site have too
  *     tail.c         where it ends
+ *     choose.c       what the classifier says against that, and who wins
  *     body.c         the order of these, and what becomes the body
  */
 #ifndef PMK_STORY_H
@@ -48,7 +50,12 @@ typedef struct pmk_story {
     int64_t text_weight;   /* of all blocks of the page that are text */
     uint32_t root;         /* the element that holds the story */
     pmk_rule root_rule;
+    bool is_other; /* a front page, a list, a product: no article */
 } pmk_story;
+
+/* What the rules alone say of every block: the line of the functions below,
+ * in order.  `story` must be zeroed; false when memory ran out. */
+bool pmk_story_read(pmk_reading *reading, pmk_story *story);
 
 /* Fill `features` of the blocks but for `cut`. */
 void pmk_story_weigh(pmk_story *story);
@@ -64,10 +71,17 @@ void pmk_story_cut_comments(pmk_story *story);
 /* Find `root` and set `inside`; false when no element holds a story. */
 bool pmk_story_find_root(pmk_story *story);
 
+/* Cut the line under the headline. */
+void pmk_story_cut_deck(pmk_story *story);
+
 /* Cut blocks inside the root. */
 void pmk_story_cut_furniture(pmk_story *story);
 /* Cut what repeats on the site but for what opens the story. */
 void pmk_story_cut_repeats(pmk_story *story);
+
+/* Once more, where the choice of blocks has changed: what hangs on a block
+ * that was cut, or on one that follows. */
+void pmk_story_cut_again(pmk_story *story);
 void pmk_story_cut_tail(pmk_story *story, size_t first, size_t last);
 
 /* Is the node the root or below it? */

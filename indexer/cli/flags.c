@@ -84,6 +84,12 @@ static const pmk_flag rows[] = {
      .value = 1,
      AT(explain),
      .help = "with --extract: why each value, and what was cut"},
+    {.name = "model",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "FILE",
+     AT(model),
+     .help = "with --extract, for tests: another learned model",
+     .more = "An empty name: the rules alone."},
     {.name = "status",
      .kind = PMK_FLAG_SET,
      .value = PMK_TASK_STATUS,
@@ -149,6 +155,9 @@ static int check_together(const pmk_index_settings *settings, int paths)
     if (settings->explain && settings->task != PMK_TASK_EXTRACT)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--explain goes with --extract");
+    if (settings->model && settings->task != PMK_TASK_EXTRACT)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--model goes with --extract");
     if (format == NO_FORMAT)
         return -1;
     if (settings->task == PMK_TASK_BUILD)

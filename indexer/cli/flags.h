@@ -17,6 +17,7 @@ typedef enum pmk_index_task {
 
 typedef struct pmk_index_settings {
     const char *index; /* -d, or where indexes lie by default */
+    const char *model; /* --model, or NULL: what is built in */
     int task;          /* a pmk_index_task */
     int prune;         /* a pressmark_prune */
     int json;          /* --format: 1 for json, 2 for jsonl */

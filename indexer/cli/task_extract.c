@@ -115,6 +115,7 @@ int pmk_task_extract(const pmk_index_settings *settings,
 
     options.keep_cuts = settings->explain != 0;
     options.describe_all = 1;
+    options.model = settings->model;
     status = pressmark_pages_open(paths, count, 0, 0, &run.pages, &err);
     if (status == PRESSMARK_OK)
         status = read_sites(&run, paths, count, &err);

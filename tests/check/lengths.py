@@ -15,6 +15,7 @@ FILE_MAX = 600
 
 # Tables may be longer: files that hold little else.
 TABLES = {
+    "indexer/article/model_table.c",  # what was learned
     "tests/unit/api/statuses.c",  # every function of the headers x its statuses
 }
 

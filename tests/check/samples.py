@@ -15,16 +15,6 @@ import subprocess
 import sys
 
 KNOWN_BROKEN = {
-    # A standfirst inside the story's element stays in the body and is not
-    # seen as the deck; the numbers of the subheads shift with it.
-    "anzeiger-bruecke": ["body", "deck"],
-    "anzeiger-leuchtturm": ["body", "deck"],
-    "semaphore-huitres": ["body", "deck", "subheads"],
-    "valdemar-apagon": ["body", "deck", "subheads"],
-    "valdemar-tranvia": ["body", "deck", "subheads"],
-    "semaphore-marque-page-amp": ["body", "deck", "subheads"],
-    # The same, and how much is left for subscribers stays.
-    "semaphore-cordier": ["body", "deck"],
     # Printed only: the outlet at the end of <title>, the section in the line
     # of links above, a subhead in bold.
     "lanyu-night-ferry": ["publisher", "section"],

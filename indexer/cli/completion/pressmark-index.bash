@@ -25,6 +25,11 @@ _pressmark_index()
     --memory)
         return
         ;;
+    --model)
+        COMPREPLY=($(compgen -f -- "$word"))
+        compopt -o filenames 2>/dev/null
+        return
+        ;;
     --format)
         COMPREPLY=($(compgen -W 'text json jsonl' -- "$word"))
         return
@@ -39,6 +44,7 @@ _pressmark_index()
             --relearn
             --extract
             --explain
+            --model=
             --status
             --format=
             --verbose

@@ -379,6 +379,11 @@ static void extracting(void **state)
     FAULTY(FAULT_MEMORY, MEMORY,
            pressmark_extractor_new(NULL, &extractor, &err));
     assert_null(extractor);
+    options.model = "/nowhere/model";
+    FAILS(IO, pressmark_extractor_new(&options, &extractor, &err));
+    options.model = "/dev/null";
+    FAILS(FORMAT, pressmark_extractor_new(&options, &extractor, &err));
+    options.model = NULL;
     options.max_bytes = 64;
     WORKS(pressmark_extractor_new(&options, &extractor, &err));
     FAILS(ARGUMENT, pressmark_extract(extractor, NULL, &article, &err));
