@@ -136,7 +136,7 @@ static size_t find_tilde(pmk_str raw, uint32_t *number)
 }
 
 /* Without question marks and other punctuation at the end, but for stars. */
-pmk_word_shape pmk_word_read(pmk_str raw)
+static pmk_word_shape read_once(pmk_str raw)
 {
     pmk_word_shape shape = {.kind = PMK_LEX_WORD, .text = pmk_word_trim(raw)};
     uint32_t number = 0;
@@ -164,6 +164,20 @@ pmk_word_shape pmk_word_read(pmk_str raw)
             (size_t)((const char *)memchr(shape.text.ptr + shape.text.len, '*',
                                           raw.len)
                      + 1 - shape.text.ptr);
+    return shape;
+}
+
+/* Signs behind signs: what is left as a word must be read to itself again. */
+pmk_word_shape pmk_word_read(pmk_str raw)
+{
+    pmk_word_shape shape = read_once(raw);
+    pmk_str last = raw;
+
+    while (shape.kind == PMK_LEX_WORD && shape.text.len > 0
+           && !pmk_str_eq(shape.text, last)) {
+        last = shape.text;
+        shape = read_once(last);
+    }
     return shape;
 }
 
