@@ -23,7 +23,7 @@ enum {
     LOOK_MAX = 100000, /* pages that are asked for their site */
     READ_MAX = 5000,   /* pages that are read */
     SITE_LEAST = 3,    /* pages before a site is worth it */
-    SITE_PAGES = 32,   /* that are read of a site, */
+    SITE_PAGES = 10,   /* that are read of a site, */
     FOLDER_PAGES = 256 /* or of a folder, which may hold many sites */
 };
 
