@@ -27,7 +27,7 @@ import tempfile
 # What cannot be run here, and why.
 NOT_RUN = {
     "./tests/run": "is what runs this",
-    "./data-samples/try": "builds all over again; its commands are below it",
+    "./data-samples/try": "builds all over again; ./tests/run runs it",
     "./.ci/setup build": "installs packages",
     "./.ci/build build": "is the build that is being tested",
 }
