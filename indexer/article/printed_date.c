@@ -288,13 +288,16 @@ static void fill(const pmk_pieces *in, size_t i, const day_form *day,
     pmk_civil civil = {day->year, day->month,  day->day,
                        time.hour, time.minute, time.second};
     pressmark_precision precision = PRESSMARK_TIME_DAY;
+    size_t end = i + day->used; /* the last sign of a form may be missing */
 
+    if (end > in->count)
+        end = in->count;
     if (time.found)
         precision =
             time.has_second ? PRESSMARK_TIME_SECOND : PRESSMARK_TIME_MINUTE;
     out->time = pmk_time_of(&civil, precision, time.offset, time.has_offset);
     out->start = in->at[i].start;
-    out->end = pmk_piece_at(in, i + day->used - 1)->end;
+    out->end = in->at[end - 1].end;
     out->in_words = day->in_words;
     out->guessed = day->guessed;
 }

@@ -10,6 +10,9 @@
 
 enum { SPAN_DIGITS_MAX = 4, NUMBER_DIGITS_MAX = 12, DAY_SECONDS = 86400 };
 
+/* One more than the largest of so many digits. */
+#define NUMBER_END 1e12
+
 /* ------------------------------------------------------------------ */
 /* Days                                                               */
 /* ------------------------------------------------------------------ */
@@ -106,6 +109,13 @@ static pressmark_time day_beside(pressmark_time time, bool is_after)
     return day_time(pmk_days_of(civil.year, month, day) + (is_after ? 1 : -1));
 }
 
+/* Can the day be written in four figures of a year? */
+static bool is_written(pressmark_time day)
+{
+    return day.seconds >= pmk_days_of(1, 1, 1) * DAY_SECONDS
+           && day.seconds <= pmk_days_of(9999, 12, 31) * DAY_SECONDS;
+}
+
 static bool read_bound(pmk_str text, pmk_bound bound, int64_t now,
                        pmk_date_range *out)
 {
@@ -117,8 +127,12 @@ static bool read_bound(pmk_str text, pmk_bound bound, int64_t now,
     case PMK_BOUND_BOTH: out->low = out->high = time; break;
     case PMK_BOUND_SINCE: out->low = time; break;
     case PMK_BOUND_UNTIL: out->high = time; break;
-    case PMK_BOUND_AFTER: out->low = day_beside(time, true); break;
-    case PMK_BOUND_BEFORE: out->high = day_beside(time, false); break;
+    case PMK_BOUND_AFTER:
+        out->low = day_beside(time, true);
+        return is_written(out->low);
+    case PMK_BOUND_BEFORE:
+        out->high = day_beside(time, false);
+        return is_written(out->high);
     }
     return true;
 }
@@ -174,7 +188,8 @@ static bool read_number(pmk_str text, double *out)
     return text.len > 0 && text.len <= NUMBER_DIGITS_MAX;
 }
 
-/* ">500", ">=500", "<500", "<=500". */
+/* ">500", ">=500", "<500", "<=500".  What lies below nothing, or above the
+ * largest number that can be written, is no range. */
 static bool read_compared(pmk_str text, double *from, double *to)
 {
     bool is_above = text.len > 0 && text.ptr[0] == '>';
@@ -184,10 +199,11 @@ static bool read_compared(pmk_str text, double *from, double *to)
     if (text.len == 0 || (text.ptr[0] != '>' && text.ptr[0] != '<')
         || !read_number(pmk_str_sub(text, is_equal ? 2 : 1, text.len), &number))
         return false;
-    if (is_above)
-        *from = is_equal ? number : number + 1;
-    else
-        *to = is_equal ? number : number - 1;
+    if (!is_equal)
+        number += is_above ? 1 : -1;
+    if (number < 0 || number >= NUMBER_END)
+        return false;
+    *(is_above ? from : to) = number;
     return true;
 }
 
