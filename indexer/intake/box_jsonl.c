@@ -106,7 +106,6 @@ pressmark_status pmk_box_jsonl(pmk_box *box, pressmark_error *err)
 {
     uint64_t count = box->record;
 
-    box->has_page = false;
     if (box->is_done)
         return PRESSMARK_OK;
     pmk_input_skip(box->input, box->pending);

@@ -8,8 +8,6 @@
 #include "intake/box.h"
 #include "intake/http_head.h"
 
-#include <string.h>
-
 static pressmark_status fail_large(const pmk_box *box, pressmark_error *err)
 {
     return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes%s",
@@ -23,12 +21,7 @@ static void take_head(pmk_box *box, pmk_str *bytes)
 
     *bytes = pmk_str_sub(*bytes, head.length, bytes->len);
     box->page.fetched = head.date;
-    if (head.content_type.ptr == NULL
-        || head.content_type.len >= sizeof(box->content_type))
-        return;
-    memcpy(box->content_type, head.content_type.ptr, head.content_type.len);
-    box->content_type[head.content_type.len] = '\0';
-    box->page.content_type = box->content_type;
+    pmk_box_set_content_type(box, head.content_type);
 }
 
 pressmark_status pmk_box_plain(pmk_box *box, pressmark_error *err)
@@ -36,7 +29,6 @@ pressmark_status pmk_box_plain(pmk_box *box, pressmark_error *err)
     pmk_str bytes;
     pressmark_status status;
 
-    box->has_page = false;
     if (box->is_done)
         return PRESSMARK_OK;
     box->is_done = true;
@@ -51,7 +43,7 @@ pressmark_status pmk_box_plain(pmk_box *box, pressmark_error *err)
     take_head(box, &bytes);
     box->page.bytes = bytes.ptr;
     box->page.length = bytes.len;
-    box->page.kind = box->kind;
+    box->page.kind = pmk_kind_of_form(box->form);
     box->has_page = true;
     return PRESSMARK_OK;
 }

@@ -31,7 +31,7 @@ struct pressmark_pages {
     pmk_input *input;
     size_t max_bytes;
     pmk_box box;
-    pmk_box_fn next; /* NULL between files */
+    bool in_box; /* not between files */
     pmk_buf file;
     pmk_buf source;
     pmk_buf folder;
@@ -43,6 +43,7 @@ void pressmark_pages_free(pressmark_pages *pages)
     if (pages == NULL)
         return;
     pmk_walk_free(pages->walk);
+    pmk_box_free(&pages->box);
     pmk_input_free(pages->input);
     pmk_buf_free(&pages->file);
     pmk_buf_free(&pages->source);
@@ -68,6 +69,7 @@ pressmark_status pressmark_pages_open(const char *const *paths, size_t count,
     if (pages == NULL)
         return pmk_fail_memory(err);
     pages->max_bytes = max_bytes != 0 ? max_bytes : DEFAULT_BYTES;
+    pmk_box_init(&pages->box, pages->max_bytes);
     pmk_buf_init(&pages->file, MAX_SOURCE);
     pmk_buf_init(&pages->source, MAX_SOURCE);
     pmk_buf_init(&pages->folder, MAX_SOURCE);
@@ -120,8 +122,8 @@ static pressmark_status set_source(pressmark_pages *pages, uint64_t record,
 static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
 {
     pressmark_error why = PRESSMARK_ERROR_INIT;
-    pressmark_page_kind kind;
     const char *what = "";
+    pmk_form form;
     pmk_str head;
     pressmark_status status = pmk_input_peek(
         pages->input, PMK_HTTP_HEAD_BYTES + SNIFF_BYTES, &head, &why);
@@ -132,21 +134,17 @@ static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
             *err = why;
         return status;
     }
-    kind = pmk_sniff(pmk_str_sub(head, skip, head.len), &what);
-    pages->box = (pmk_box){
-        .input = pages->input, .max_bytes = pages->max_bytes, .kind = kind};
-    if (kind == PRESSMARK_PAGE_JSON && skip == 0) {
-        pages->next = pmk_box_jsonl;
-        return PRESSMARK_OK;
-    }
-    if (!pmk_input_is_gzip(pages->input)
+    form = pmk_sniff_form(pmk_str_sub(head, skip, head.len), &what);
+    if (!(pmk_box_streams(form) && skip == 0)
+        && !pmk_input_is_gzip(pages->input)
         && pmk_input_file_bytes(pages->input) > pages->max_bytes)
         return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes",
                         pages->max_bytes);
-    if (kind == PRESSMARK_PAGE_UNKNOWN)
+    if (!pmk_box_opens(form))
         return pmk_fail(err, PRESSMARK_E_FORMAT, "not a page: %s%s", what,
                         pmk_input_is_gzip(pages->input) ? " in gzip" : "");
-    pages->next = pmk_box_plain;
+    pmk_box_start(&pages->box, pages->input, form);
+    pages->in_box = true;
     return PRESSMARK_OK;
 }
 
@@ -181,14 +179,14 @@ static pressmark_status next_in_box(pressmark_pages *pages,
     pmk_box *box = &pages->box;
     pressmark_status status;
 
-    box->page = (pressmark_page)PRESSMARK_PAGE_INIT;
-    status = pages->next(box, err);
+    status = pmk_box_next(box, err);
     if (status != PRESSMARK_OK) {
         set_source(pages, box->record, NULL);
         return status;
     }
     if (!box->has_page) {
-        pages->next = NULL;
+        pages->in_box = false;
+        pmk_box_end(box);
         pmk_input_end(pages->input);
         return PRESSMARK_OK;
     }
@@ -211,7 +209,7 @@ pressmark_status pressmark_pages_next(pressmark_pages *pages,
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no pages, or no place");
     *page = NULL;
     while (found) {
-        if (pages->next != NULL) {
+        if (pages->in_box) {
             status = next_in_box(pages, page, err);
             if (status != PRESSMARK_OK || *page != NULL)
                 return status;

@@ -87,7 +87,7 @@ static bool looks_like_json(pmk_str s)
     return inner.len > 0 && inner.ptr[0] == ':';
 }
 
-static bool sniff_json(pmk_str s, pressmark_page_kind *kind, const char **what)
+static bool sniff_json(pmk_str s, pmk_form *form, const char **what)
 {
     pmk_str rest = s;
     pmk_str line;
@@ -100,10 +100,10 @@ static bool sniff_json(pmk_str s, pressmark_page_kind *kind, const char **what)
         return false;
     pmk_str_cut(&rest, '\n', &line);
     if (s.ptr[0] == '{' && has_our_name(line)) {
-        *kind = PRESSMARK_PAGE_JSON;
+        *form = PMK_FORM_JSONL;
         return true;
     }
-    *kind = PRESSMARK_PAGE_UNKNOWN;
+    *form = PMK_FORM_OTHER;
     *what = "JSON, but not articles a line";
     return true;
 }
@@ -146,29 +146,35 @@ static pmk_str element_name(pmk_str s)
     return pmk_str_sub(s, 1, i > s.len ? s.len : i);
 }
 
-static const char *xml_kind(pmk_str name, pmk_str head)
+/* What is known of the element `name`: a name for people, or NULL, and what
+ * opens it. */
+static const char *xml_kind(pmk_str name, pmk_str head, pmk_form *form)
 {
     static const struct {
         pmk_str name;
         const char *kind;
+        pmk_form form; /* when a box opens it */
     } kinds[] = {
-        {PMK_STR("rss"), "RSS feed"},
-        {PMK_STR("feed"), "Atom feed"},
-        {PMK_STR("newsItem"), "NewsML document"},
-        {PMK_STR("newsMessage"), "NewsML document"},
-        {PMK_STR("packageItem"), "NewsML document"},
-        {PMK_STR("NewsML"), "NewsML document"},
-        {PMK_STR("nitf"), "NITF document"},
-        {PMK_STR("svg"), "SVG image"},
-        {PMK_STR("urlset"), "site map"},
-        {PMK_STR("sitemapindex"), "site map"},
-        {PMK_STR("opml"), "OPML outline"},
-        {PMK_STR("plist"), "property list"},
+        {PMK_STR("rss"), "RSS feed", PMK_FORM_OTHER},
+        {PMK_STR("feed"), "Atom feed", PMK_FORM_OTHER},
+        {PMK_STR("newsItem"), "NewsML document", PMK_FORM_OTHER},
+        {PMK_STR("newsMessage"), "NewsML document", PMK_FORM_OTHER},
+        {PMK_STR("packageItem"), "NewsML document", PMK_FORM_OTHER},
+        {PMK_STR("NewsML"), "NewsML document", PMK_FORM_OTHER},
+        {PMK_STR("nitf"), "NITF document", PMK_FORM_OTHER},
+        {PMK_STR("svg"), "SVG image", PMK_FORM_OTHER},
+        {PMK_STR("urlset"), "site map", PMK_FORM_OTHER},
+        {PMK_STR("sitemapindex"), "site map", PMK_FORM_OTHER},
+        {PMK_STR("opml"), "OPML outline", PMK_FORM_OTHER},
+        {PMK_STR("plist"), "property list", PMK_FORM_OTHER},
     };
 
+    *form = PMK_FORM_OTHER;
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
-        if (pmk_str_ieq(name, kinds[i].name))
+        if (pmk_str_ieq(name, kinds[i].name)) {
+            *form = kinds[i].form;
             return kinds[i].kind;
+        }
     if (pmk_str_ieq(name, PMK_STR("rdf:rdf")))
         return pmk_str_ifind(head, PMK_STR("purl.org/rss")) != (size_t)-1
                    ? "RSS feed"
@@ -228,26 +234,25 @@ static bool has_end(pmk_str head, pmk_str name)
     return pmk_str_find(head, PMK_STR("xmlns")) != (size_t)-1;
 }
 
-static bool sniff_element(pmk_str s, pmk_str head, bool is_xml,
-                          pressmark_page_kind *kind, const char **what)
+static bool sniff_element(pmk_str s, pmk_str head, bool is_xml, pmk_form *form,
+                          const char **what)
 {
     pmk_str name = element_name(s);
-    const char *known = xml_kind(name, head);
+    const char *known = xml_kind(name, head, form);
 
     if (name.len == 0)
         return false;
-    *kind = PRESSMARK_PAGE_UNKNOWN;
     *what = known != NULL ? known : "XML document";
     if (is_html_name(name))
-        *kind = PRESSMARK_PAGE_HTML;
+        *form = PMK_FORM_HTML;
     else if (known == NULL && !is_xml && !has_end(head, name))
         return false;
     else if (known == NULL && !is_xml && has_html(head))
-        *kind = PRESSMARK_PAGE_HTML;
+        *form = PMK_FORM_HTML;
     return true;
 }
 
-static bool sniff_markup(pmk_str s, pmk_str head, pressmark_page_kind *kind,
+static bool sniff_markup(pmk_str s, pmk_str head, pmk_form *form,
                          const char **what)
 {
     bool is_xml = false;
@@ -263,7 +268,7 @@ static bool sniff_markup(pmk_str s, pmk_str head, pressmark_page_kind *kind,
         } else if (pmk_str_istarts(s, PMK_STR("<!doctype"))) {
             pmk_str type = skip_space(pmk_str_sub(s, 9, s.len));
 
-            *kind = PRESSMARK_PAGE_HTML;
+            *form = PMK_FORM_HTML;
             if (pmk_str_istarts(type, PMK_STR("html")))
                 return true;
             is_xml = true;
@@ -273,11 +278,11 @@ static bool sniff_markup(pmk_str s, pmk_str head, pressmark_page_kind *kind,
         } else if (s.ptr[1] == '/') {
             s = skip_to(s, PMK_STR(">"));
         } else {
-            return sniff_element(s, head, is_xml, kind, what);
+            return sniff_element(s, head, is_xml, form, what);
         }
         is_markup = true;
     }
-    *kind = is_xml ? PRESSMARK_PAGE_UNKNOWN : PRESSMARK_PAGE_HTML;
+    *form = is_xml ? PMK_FORM_OTHER : PMK_FORM_HTML;
     return is_xml || (is_markup && s.len == 0);
 }
 
@@ -303,31 +308,30 @@ static bool is_mhtml(pmk_str head)
 
 /* ------------------------------------------------------------------ */
 
-static pressmark_page_kind sniff_text(pmk_str head, const char **what)
+static pmk_form sniff_text(pmk_str head, const char **what)
 {
-    pressmark_page_kind kind = PRESSMARK_PAGE_UNKNOWN;
+    pmk_form form = PMK_FORM_OTHER;
     pmk_str s = head;
 
     if (pmk_str_starts(s, PMK_STR("\xEF\xBB\xBF")))
         s = pmk_str_sub(s, 3, s.len);
     s = skip_space(s);
-    if (sniff_json(s, &kind, what))
-        return kind;
-    if (s.len > 0 && s.ptr[0] == '<' && sniff_markup(s, s, &kind, what))
-        return kind;
+    if (sniff_json(s, &form, what))
+        return form;
+    if (s.len > 0 && s.ptr[0] == '<' && sniff_markup(s, s, &form, what))
+        return form;
     if (is_mhtml(s)) {
         *what = "MHTML archive";
-        return PRESSMARK_PAGE_UNKNOWN;
+        return PMK_FORM_OTHER;
     }
     *what = "binary data";
     if (pmk_is_binary(s))
-        return PRESSMARK_PAGE_UNKNOWN;
-    return has_html(s) ? PRESSMARK_PAGE_HTML : PRESSMARK_PAGE_TEXT;
+        return PMK_FORM_OTHER;
+    return has_html(s) ? PMK_FORM_HTML : PMK_FORM_TEXT;
 }
 
 /* The low bytes of UTF-16 or UTF-32 are enough to see what it is. */
-static pressmark_page_kind sniff_wide(pmk_str head, pmk_wide wide,
-                                      const char **what)
+static pmk_form sniff_wide(pmk_str head, pmk_wide wide, const char **what)
 {
     char low[HEAD_BYTES / 2];
     size_t unit = pmk_wide_unit(wide);
@@ -341,41 +345,58 @@ static pressmark_page_kind sniff_wide(pmk_str head, pmk_wide wide,
             plain = plain && (k == at || head.ptr[i + k] == '\0');
         low[count++] = plain ? head.ptr[i + at] : '\xBF';
     }
-    pressmark_page_kind kind = sniff_text(pmk_str_n(low, count), what);
+    pmk_form form = sniff_text(pmk_str_n(low, count), what);
 
-    if (kind != PRESSMARK_PAGE_JSON)
-        return kind;
+    if (form != PMK_FORM_JSONL)
+        return form;
     *what = "JSON in UTF-16, which JSON lines may not be";
-    return PRESSMARK_PAGE_UNKNOWN;
+    return PMK_FORM_OTHER;
 }
 
-static pressmark_page_kind sniff(pmk_str head, const char **what)
+static pmk_form sniff(pmk_str head, const char **what)
 {
     size_t mark;
     pmk_wide wide = pmk_wide_by_mark(head, &mark);
+    pmk_form form;
 
     if (wide != PMK_WIDE_NONE)
         return sniff_wide(pmk_str_sub(head, mark, head.len), wide, what);
-    *what = pmk_sniff_magic(head);
+    *what = pmk_sniff_magic(head, &form);
     if (*what != NULL)
-        return PRESSMARK_PAGE_UNKNOWN;
+        return form;
     wide = pmk_wide_by_zeros(head);
     if (wide != PMK_WIDE_NONE)
         return sniff_wide(head, wide, what);
     return sniff_text(head, what);
 }
 
-pressmark_page_kind pmk_sniff(pmk_str head, const char **what)
+pmk_form pmk_sniff_form(pmk_str head, const char **what)
 {
-    pressmark_page_kind kind;
+    pmk_form form;
 
     if (head.len > HEAD_BYTES)
         head.len = HEAD_BYTES;
     *what = head.len == 0 ? "empty file" : "nothing but white space";
     if (pmk_str_trim(head).len == 0)
-        return PRESSMARK_PAGE_UNKNOWN;
-    kind = sniff(head, what);
-    if (kind != PRESSMARK_PAGE_UNKNOWN)
+        return PMK_FORM_OTHER;
+    form = sniff(head, what);
+    if (pmk_kind_of_form(form) != PRESSMARK_PAGE_UNKNOWN)
         *what = "";
-    return kind;
+    return form;
+}
+
+pressmark_page_kind pmk_kind_of_form(pmk_form form)
+{
+    static const pressmark_page_kind kinds[PMK_FORM_COUNT] = {
+        [PMK_FORM_HTML] = PRESSMARK_PAGE_HTML,
+        [PMK_FORM_TEXT] = PRESSMARK_PAGE_TEXT,
+        [PMK_FORM_JSONL] = PRESSMARK_PAGE_JSON,
+    };
+
+    return kinds[form];
+}
+
+pressmark_page_kind pmk_sniff(pmk_str head, const char **what)
+{
+    return pmk_kind_of_form(pmk_sniff_form(head, what));
 }

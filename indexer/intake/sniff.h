@@ -9,10 +9,25 @@
 
 #include <pressmark/extract.h>
 
+/* The forms that there is a box for; see box.c. */
+typedef enum pmk_form {
+    PMK_FORM_OTHER = 0, /* no box opens it */
+    PMK_FORM_HTML,
+    PMK_FORM_TEXT,
+    PMK_FORM_JSONL, /* an article a line */
+    PMK_FORM_COUNT
+} pmk_form;
+
 /* Look at the first bytes (4 KiB are enough) of a file after gunzip.  Gives a
- * page kind, or PRESSMARK_PAGE_UNKNOWN and in `*what` a static name for
- * people: "JPEG image", "PDF document", "WARC archive", "binary data"; for a
- * known kind it is "". */
+ * form, and in `*what` a static name for people: "JPEG image", "PDF
+ * document", "WARC archive", "binary data"; for HTML, text and JSON lines it
+ * is "". */
+pmk_form pmk_sniff_form(pmk_str head, const char **what);
+
+/* The kind of a page that is such a file; UNKNOWN for forms that are none. */
+pressmark_page_kind pmk_kind_of_form(pmk_form form);
+
+/* Both in one. */
 pressmark_page_kind pmk_sniff(pmk_str head, const char **what);
 
 #endif /* PMK_SNIFF_H */

@@ -13,13 +13,14 @@ typedef struct magic {
     pmk_str also; /* somewhere in the head; empty: nothing */
     bool binary;  /* only among control bytes */
     const char *name;
+    pmk_form form; /* when a box opens it */
 } magic;
 
 /* clang-format off */
-#define AT(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), false, name}
-#define BIN(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), true, name}
+#define AT(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), false, name, PMK_FORM_OTHER}
+#define BIN(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), true, name, PMK_FORM_OTHER}
 #define ALSO(at, bytes, also, name) \
-    {at, PMK_STR(bytes), PMK_STR(also), false, name}
+    {at, PMK_STR(bytes), PMK_STR(also), false, name, PMK_FORM_OTHER}
 
 static const magic table[] = {
     AT(0, "\xFF\xD8\xFF", "JPEG image"),
@@ -87,7 +88,7 @@ static const magic table[] = {
 };
 /* clang-format on */
 
-const char *pmk_sniff_magic(pmk_str head)
+const char *pmk_sniff_magic(pmk_str head, pmk_form *form)
 {
     for (size_t i = 0; i < sizeof(table) / sizeof(table[0]); i++) {
         const magic *it = &table[i];
@@ -99,8 +100,10 @@ const char *pmk_sniff_magic(pmk_str head)
             continue;
         if (it->binary && memchr(head.ptr, '\0', head.len) == NULL)
             continue;
+        *form = it->form;
         return it->name;
     }
+    *form = PMK_FORM_OTHER;
     return NULL;
 }
 

@@ -10,11 +10,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     pmk_str head = fuzz_input(data, size);
     const char *what = NULL;
-    pressmark_page_kind kind = pmk_sniff(head, &what);
+    pmk_form form = pmk_sniff_form(head, &what);
 
-    MUST(what != NULL);
-    MUST((kind == PRESSMARK_PAGE_UNKNOWN) == (what[0] != '\0'));
-    (void)pmk_sniff_magic(head);
+    MUST(form < PMK_FORM_COUNT && what != NULL);
+    MUST((pmk_kind_of_form(form) == PRESSMARK_PAGE_UNKNOWN)
+         == (what[0] != '\0'));
+    (void)pmk_sniff_magic(head, &form);
     (void)pmk_is_binary(head);
     return 0;
 }

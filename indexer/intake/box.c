@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * box.c - which box opens which form
+ */
+#include "intake/box.h"
+
+enum { URL_MAX = 16384, TYPE_MAX = 255 };
+
+typedef struct box_kind {
+    pmk_box_fn next;
+    bool streams; /* what is bounded is a record, not the file */
+} box_kind;
+
+static const box_kind kinds[PMK_FORM_COUNT] = {
+    [PMK_FORM_HTML] = {pmk_box_plain, false},
+    [PMK_FORM_TEXT] = {pmk_box_plain, false},
+    [PMK_FORM_JSONL] = {pmk_box_jsonl, true},
+};
+
+bool pmk_box_opens(pmk_form form)
+{
+    return kinds[form].next != NULL;
+}
+
+bool pmk_box_streams(pmk_form form)
+{
+    return kinds[form].streams;
+}
+
+void pmk_box_init(pmk_box *box, size_t max_bytes)
+{
+    *box = (pmk_box){.max_bytes = max_bytes};
+    pmk_buf_init(&box->bytes, max_bytes + 1);
+    pmk_buf_init(&box->url, URL_MAX);
+    pmk_buf_init(&box->content_type, TYPE_MAX);
+}
+
+void pmk_box_free(pmk_box *box)
+{
+    pmk_box_end(box);
+    pmk_buf_free(&box->bytes);
+    pmk_buf_free(&box->url);
+    pmk_buf_free(&box->content_type);
+}
+
+void pmk_box_start(pmk_box *box, pmk_input *input, pmk_form form)
+{
+    pmk_box_end(box);
+    box->input = input;
+    box->form = form;
+}
+
+pressmark_status pmk_box_next(pmk_box *box, pressmark_error *err)
+{
+    box->page = (pressmark_page)PRESSMARK_PAGE_INIT;
+    box->has_page = false;
+    return kinds[box->form].next != NULL ? kinds[box->form].next(box, err)
+                                         : PRESSMARK_OK;
+}
+
+void pmk_box_end(pmk_box *box)
+{
+    if (box->free_state != NULL)
+        box->free_state(box->state);
+    box->state = NULL;
+    box->free_state = NULL;
+    box->input = NULL;
+    box->form = PMK_FORM_OTHER;
+    box->page = (pressmark_page)PRESSMARK_PAGE_INIT;
+    box->record = box->passed = 0;
+    box->has_page = box->is_done = false;
+    box->pending = 0;
+}
+
+/* Printing bytes only: these end up in terms, in JSON and on terminals. */
+static const char *copy_claim(pmk_buf *buf, pmk_str claim)
+{
+    claim = pmk_str_trim(claim);
+    pmk_buf_clear(buf);
+    for (size_t i = 0; i < claim.len; i++)
+        if ((unsigned char)claim.ptr[i] < 0x20 || claim.ptr[i] == 0x7F)
+            return NULL;
+    pmk_buf_add(buf, claim);
+    return buf->failed || buf->len == 0 ? NULL : pmk_buf_cstr(buf);
+}
+
+void pmk_box_set_url(pmk_box *box, pmk_str url)
+{
+    box->page.url = copy_claim(&box->url, url);
+}
+
+void pmk_box_set_content_type(pmk_box *box, pmk_str type)
+{
+    box->page.content_type = copy_claim(&box->content_type, type);
+}
