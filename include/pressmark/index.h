@@ -169,7 +169,9 @@ typedef struct pressmark_update_options {
         sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL, 0 \
     }
 
+/* What an update did; set up with PRESSMARK_TOTALS_INIT before the call. */
 typedef struct pressmark_totals {
+    size_t size;
     uint64_t files;    /* looked at */
     uint64_t bytes;    /* read, after decompression */
     uint64_t added;    /* articles: each is counted once in these three, */
@@ -181,6 +183,11 @@ typedef struct pressmark_totals {
     uint64_t warned; /* of those above: indexed, but something is odd */
 } pressmark_totals;
 
+#define PRESSMARK_TOTALS_INIT                               \
+    {                                                       \
+        sizeof(pressmark_totals), 0, 0, 0, 0, 0, 0, 0, 0, 0 \
+    }
+
 /*
  * Make the index agree with what lies below `paths` (see
  * pressmark_pages_open() for what is found there): new pages are added,
@@ -190,7 +197,7 @@ typedef struct pressmark_totals {
  * pressmark_status_open().  An unchanged page that failed, or had no article,
  * is reported as such again.
  * Commits at the end, and now and then on the way (see commit_every).
- * `totals` may be NULL; it is filled in any case.
+ * `totals` may be NULL; it is filled in any case, as far as its size goes.
  * Fails with: NOT_FOUND (a path; nothing is touched), REFUSED (more than half
  * of the files below a path are gone; the rest is done and committed),
  * CANCELLED (what was done is committed), IO, CORRUPT, MEMORY,

@@ -73,7 +73,7 @@ static int update(pressmark_writer *writer, const pmk_index_settings *settings,
 {
     pressmark_update_options options = PRESSMARK_UPDATE_OPTIONS_INIT;
     pressmark_error err = PRESSMARK_ERROR_INIT;
-    pressmark_totals totals;
+    pressmark_totals totals = PRESSMARK_TOTALS_INIT;
     pressmark_status status;
 
     options.prune = (pressmark_prune)settings->prune;

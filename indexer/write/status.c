@@ -80,7 +80,7 @@ pressmark_status pmk_status_format(const char *path, pmk_reader *reader,
         pmk_reader_note(reader, PMK_NOTE_FORMAT, &note, &length, err);
 
     if (status == PRESSMARK_OK && (note == NULL || length == 0))
-        status = pmk_fail(err, PRESSMARK_E_CORRUPT,
+        status = pmk_fail(err, PRESSMARK_E_VERSION,
                           "%s: is no index of pressmark", path);
     else if (status == PRESSMARK_OK && strtoul(note, NULL, 10) != PMK_FORMAT)
         status = pmk_fail(err, PRESSMARK_E_VERSION,

@@ -223,9 +223,14 @@ pressmark_status pressmark_writer_update(
                        .path_count = count,
                        .options = PRESSMARK_UPDATE_OPTIONS_INIT};
     pressmark_pages *pages = NULL;
+    pressmark_totals known = PRESSMARK_TOTALS_INIT;
     pressmark_status status =
-        pmk_options_take(&round.options, sizeof(round.options), options, err);
+        pmk_options_take(&known, sizeof(known), totals, err);
 
+    if (status != PRESSMARK_OK)
+        return status;
+    status =
+        pmk_options_take(&round.options, sizeof(round.options), options, err);
     if (status == PRESSMARK_OK && writer == NULL)
         status = pmk_fail(err, PRESSMARK_E_ARGUMENT, "no writer given");
     if (status == PRESSMARK_OK)
@@ -243,7 +248,7 @@ pressmark_status pressmark_writer_update(
     if (status == PRESSMARK_OK)
         status = run(&round, pages, err);
     if (totals != NULL)
-        *totals = round.totals;
+        pmk_options_give(totals, &round.totals, sizeof(round.totals));
     if (writer != NULL)
         writer->path_count = 0;
     pressmark_pages_free(pages);

@@ -31,3 +31,13 @@ pressmark_status pmk_options_take(void *to, size_t room, const void *given,
     memcpy(to, &room, sizeof(room));
     return PRESSMARK_OK;
 }
+
+void pmk_options_give(void *to, const void *found, size_t room)
+{
+    size_t size;
+
+    memcpy(&size, to, sizeof(size));
+    memcpy((unsigned char *)to + sizeof(size),
+           (const unsigned char *)found + sizeof(size),
+           (size < room ? size : room) - sizeof(size));
+}

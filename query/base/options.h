@@ -18,4 +18,9 @@
 pressmark_status pmk_options_take(void *to, size_t room, const void *given,
                                   pressmark_error *err);
 
+/* The other way: put what the library `found`, a struct of `room` bytes, into
+ * the caller's `to`, as far as that goes.  What only a newer caller knows stays
+ * as it is. */
+void pmk_options_give(void *to, const void *found, size_t room);
+
 #endif /* PMK_OPTIONS_H */

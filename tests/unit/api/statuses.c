@@ -530,12 +530,15 @@ static void updating(void **state)
 {
     static const char *const missing[] = {"nowhere"};
     pressmark_update_options options = PRESSMARK_UPDATE_OPTIONS_INIT;
+    pressmark_totals not_set_up = {0};
     pressmark_writer *writer;
 
     (void)state;
     FAILS(ARGUMENT, pressmark_writer_update(NULL, pages, 1, NULL, NULL, &err));
     WORKS(update("changing"));
     WORKS(pressmark_writer_open("changing", NULL, &writer, &err));
+    FAILS(ARGUMENT,
+          pressmark_writer_update(writer, pages, 1, NULL, &not_set_up, &err));
     FAILS(NOT_FOUND,
           pressmark_writer_update(writer, missing, 1, NULL, NULL, &err));
     options.report = stop;

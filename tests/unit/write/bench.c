@@ -122,6 +122,7 @@ pressmark_status bench_update_with(struct bench *bench, pressmark_prune prune,
     options.prune = prune;
     options.report = note_page;
     options.payload = bench;
+    bench->totals = (pressmark_totals)PRESSMARK_TOTALS_INIT;
     bench->told_count = 0;
     bench_open(bench);
     status = pressmark_writer_update(bench->writer, paths, count, &options,

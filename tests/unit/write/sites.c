@@ -26,6 +26,7 @@ static pressmark_status update(struct bench *bench, bool relearn, bool no_sites)
 
     options.no_sites = no_sites;
     how.relearn = relearn;
+    bench->totals = (pressmark_totals)PRESSMARK_TOTALS_INIT;
     status = pressmark_writer_open(bench->index, &options, &bench->writer,
                                    &bench->err);
     if (status == PRESSMARK_OK)
