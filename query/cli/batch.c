@@ -108,8 +108,7 @@ int pmk_run_batch(pressmark_index *index, const pmk_settings *settings,
     } else if (!line) {
         batch.status = PMK_EXIT_PARTIAL;
     } else {
-        if (settings->format == PMK_FORMAT_TSV)
-            pmk_print_tsv_names(true, screen);
+        pmk_run_begin(settings, screen);
         ask_all(&batch, in, line);
     }
     if (in && !is_stdin)

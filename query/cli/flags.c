@@ -101,10 +101,30 @@ static const pmk_flag rows[] = {
     {.name = "format",
      .kind = PMK_FLAG_CHOICE,
      .files = PMK_FILES_ALL,
-     .argument = "text|json|jsonl|tsv|trec",
+     .argument = "text|json|jsonl|tsv|csv|trec",
      AT(format),
      .help = "form of the answer",
      .more = "The manual describes each; the default is text."},
+    {.name = "format-version",
+     .kind = PMK_FLAG_COUNT,
+     .argument = "NUMBER",
+     AT(format_version),
+     .help = "refuse to answer in another version of the format",
+     .more = "For scripts: there is version 1 so far, of all formats."},
+    {.name = "print",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "TEMPLATE",
+     AT(print),
+     .help = "print each hit so, such as '{date} {headline}'",
+     .more = "The manual lists the fields.\n"
+             "\\n and \\t are a line end and a tab, {{ and }} are braces."},
+    {.name = "null",
+     .kind = PMK_FLAG_SET,
+     .value = 1,
+     AT(null),
+     .help = "with --print: end hits with a NUL byte",
+     .more = "Instead of a line end; and print values as they are stored.\n"
+             "For xargs -0 and its like."},
     {.name = "no-snippet",
      .kind = PMK_FLAG_SET,
      .value = 1,
@@ -171,16 +191,29 @@ static int check_combination(const pmk_settings *settings, int words)
     return 0;
 }
 
+/* What only concerns the form of the answer; 0 when all is well. */
+static int check_form(const pmk_settings *settings)
+{
+    if (settings->format_version != 1)
+        return pmk_flagset_wrong(&pmk_query_flags,
+                                 "option --format-version: there is version 1 "
+                                 "only");
+    if (settings->null && !settings->print)
+        return pmk_flagset_wrong(&pmk_query_flags, "--null goes with --print");
+    return 0;
+}
+
 pmk_flags_outcome pmk_query_flags_parse(int *argc, char **argv,
                                         pmk_settings *settings)
 {
     pmk_flags_outcome outcome;
 
-    *settings = (pmk_settings){.limit = 10};
+    *settings = (pmk_settings){.limit = 10, .format_version = 1};
     settings->index =
         pmk_flagset_default_index(settings->room, sizeof(settings->room));
     outcome = pmk_flagset_parse(&pmk_query_flags, argc, argv, settings);
-    if (outcome == PMK_FLAGS_OK && check_combination(settings, *argc - 1))
+    if (outcome == PMK_FLAGS_OK
+        && (check_combination(settings, *argc - 1) || check_form(settings)))
         return PMK_FLAGS_WRONG;
     return outcome;
 }

@@ -15,6 +15,7 @@ typedef enum pmk_format {
     PMK_FORMAT_JSON,
     PMK_FORMAT_JSONL,
     PMK_FORMAT_TSV,
+    PMK_FORMAT_CSV,
     PMK_FORMAT_TREC
 } pmk_format;
 
@@ -36,6 +37,9 @@ typedef struct pmk_settings {
     int plain;
     int strict;
     int format;
+    uint64_t format_version;
+    const char *print; /* a template, which goes before the format; or NULL */
+    int null;          /* it ends hits with a NUL byte */
     const char *batch; /* NULL: one question, from the command line */
     int sort;          /* a pressmark_sort */
     uint64_t limit;

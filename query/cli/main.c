@@ -70,8 +70,7 @@ static int ask(pressmark_index *index, const pmk_settings *settings, int count,
     int status = PMK_EXIT_PARTIAL;
 
     if (question) {
-        if (settings->format == PMK_FORMAT_TSV)
-            pmk_print_tsv_names(false, screen);
+        pmk_run_begin(settings, screen);
         status = pmk_run_question(index, settings, question, NULL, screen);
     }
     free(question);
@@ -85,6 +84,8 @@ static int run(const pmk_settings *settings, int argc, char **argv)
     pressmark_index *index = NULL;
     int status;
 
+    if (settings->print && !pmk_template_check(settings->print))
+        return PMK_EXIT_USAGE;
     if (pmk_run_open(settings, &index, &err) != PRESSMARK_OK)
         return pmk_complain(&err);
     if (settings->show)

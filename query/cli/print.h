@@ -15,6 +15,10 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+/* Of all forms for programs: a new one comes when a member goes or changes its
+ * meaning, and then the old one stays to be had with --format-version. */
+enum { PMK_FORMAT_VERSION = 1 };
+
 /* Where it is shown. */
 typedef struct pmk_screen {
     FILE *out;
@@ -41,10 +45,18 @@ bool pmk_print_text(const pmk_answer *answer, const pmk_screen *screen);
 bool pmk_print_json(const pmk_answer *answer, const pmk_screen *screen);
 bool pmk_print_jsonl(const pmk_answer *answer, const pmk_screen *screen);
 bool pmk_print_tsv(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_csv(const pmk_answer *answer, const pmk_screen *screen);
 bool pmk_print_trec(const pmk_answer *answer, const pmk_screen *screen);
 
-/* What stands once before all answers: the column names of tsv. */
+/* What stands once before all answers: the names of the columns. */
 void pmk_print_tsv_names(bool batch, const pmk_screen *screen);
+void pmk_print_csv_names(bool batch, const pmk_screen *screen);
+
+/* Hit by hit as settings->print says; see template.c. */
+bool pmk_print_template(const pmk_answer *answer, const pmk_screen *screen);
+
+/* Is this a template?  If not, says on stderr what is wrong with it. */
+bool pmk_template_check(const char *text);
 
 /* One whole article. */
 typedef bool (*pmk_show_fn)(const pressmark_article *article, uint64_t id,

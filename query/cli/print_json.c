@@ -2,11 +2,12 @@
 /*
  * print_json.c - the answer, or one article, as JSON
  *
- * One object an answer, with "schema" naming this shape; members are added
- * but never renamed while the number stays.  An absent text is null.  Spans
+ * One object an answer, with "schema" naming this shape, which schema/ holds
+ * for programs; members are added but never renamed while the number stays.  An absent text is null.  Spans
  * count bytes of UTF-8, as in the library.  Characters that could steer a
  * terminal are written as \u escapes, which loses nothing.
  */
+#include "cli/column.h"
 #include "cli/print.h"
 #include "cli/width.h"
 
@@ -14,8 +15,6 @@
 #include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { SCHEMA = 1 };
 
 /* Text as a JSON string; NULL as null.  The library gives clean UTF-8, so
  * that mending is only for a damaged record. */
@@ -78,36 +77,42 @@ static json_t *make_snippet(const pressmark_marked_text *marked)
                      (int)marked->cut_after);
 }
 
+/* The value of one column; what a member of JSON is, its column says. */
+static json_t *make_member(const pmk_column *column, const pressmark_hit *hit,
+                           uint64_t rank)
+{
+    const void *at = (const char *)hit + column->offset;
+    const char *text;
+
+    switch (column->kind) {
+    case PMK_COLUMN_ID: return make_id(hit->id);
+    case PMK_COLUMN_RANK: return make_number(rank);
+    case PMK_COLUMN_SCORE: return json_real(hit->score);
+    case PMK_COLUMN_FULL: return json_boolean(hit->full_match);
+    case PMK_COLUMN_TEXT:
+        memcpy(&text, at, sizeof(text));
+        return make_text(text);
+    case PMK_COLUMN_TIME: return make_time(hit->published);
+    case PMK_COLUMN_SNIPPET: return make_snippet(at);
+    case PMK_COLUMN_MARKS: return make_marks(at);
+    case PMK_COLUMN_DAY:
+    case PMK_COLUMN_QUESTION: break;
+    }
+    return json_null();
+}
+
 static json_t *make_hit(const pressmark_hit *hit, uint64_t rank)
 {
-    const struct {
-        const char *name;
-        json_t *value;
-    } members[] = {
-        {"id", make_id(hit->id)},
-        {"rank", make_number(rank)},
-        {"score", json_real(hit->score)},
-        {"full_match", json_boolean(hit->full_match)},
-        {"headline", make_text(hit->headline)},
-        {"byline", make_text(hit->byline)},
-        {"dateline", make_text(hit->dateline)},
-        {"agency", make_text(hit->agency)},
-        {"publisher", make_text(hit->publisher)},
-        {"section", make_text(hit->section)},
-        {"language", make_text(hit->language)},
-        {"published", make_time(hit->published)},
-        {"url", make_text(hit->url)},
-        {"source", make_text(hit->source)},
-        {"snippet", make_snippet(&hit->snippet)},
-        {"headline_marks", make_marks(&hit->marked_headline)},
-    };
     json_t *object = json_object();
     int failed = object ? 0 : -1;
+    size_t count;
+    const pmk_column *columns = pmk_columns(&count);
 
     /* Setting takes every value over, even where it fails. */
-    for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++)
-        failed |=
-            json_object_set_new(object, members[i].name, members[i].value);
+    for (size_t i = 0; i < count; i++)
+        if (columns[i].in_json)
+            failed |= json_object_set_new(object, columns[i].name,
+                                          make_member(&columns[i], hit, rank));
     if (failed == 0)
         return object;
     json_decref(object);
@@ -151,13 +156,13 @@ static json_t *make_answer(const pmk_answer *answer)
     int relaxed = pressmark_results_relaxed(answer->results, &full);
 
     pressmark_results_total(answer->results, &least, &most);
-    return json_pack("{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:b, s:o, s:o}",
-                     "schema", SCHEMA, "query", make_text(answer->question),
-                     "total", "at_least", (json_int_t)least, "at_most",
-                     (json_int_t)most, "relaxed", relaxed, "full",
-                     relaxed ? make_number(full) : json_null(), "partial",
-                     pressmark_results_partial(answer->results), "warnings",
-                     make_warnings(answer->query), "hits", make_hits(answer));
+    return json_pack(
+        "{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:b, s:o, s:o}", "schema",
+        PMK_FORMAT_VERSION, "query", make_text(answer->question), "total",
+        "at_least", (json_int_t)least, "at_most", (json_int_t)most, "relaxed",
+        relaxed, "full", relaxed ? make_number(full) : json_null(), "partial",
+        pressmark_results_partial(answer->results), "warnings",
+        make_warnings(answer->query), "hits", make_hits(answer));
 }
 
 /* Print and free `value`, a line by itself. */

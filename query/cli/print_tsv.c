@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * print_tsv.c - the answer as columns: tsv, and the run format of TREC
+ * print_tsv.c - the answer as columns: tsv, csv, and the run format of TREC
  *
- * Columns are split at tabs and lines, so a value may hold neither; all
- * controls are made harmless on the way.
+ * The columns of tsv are split at tabs and lines, so a value may hold neither;
+ * csv is that of RFC 4180, whose quotes can hold both.  All other controls are
+ * made harmless on the way.
  */
+#include "cli/column.h"
 #include "cli/print.h"
 #include "cli/width.h"
 
@@ -12,41 +14,94 @@
 #include <math.h>
 #include <string.h>
 
-static void print_cell(FILE *out, const char *text)
+/* How a table is written: what stands between cells, at the end of a line,
+ * and what a cell is. */
+typedef struct pmk_table {
+    char between;
+    const char *end;
+    void (*print)(FILE *out, const char *text);
+} pmk_table;
+
+/* A cell is quoted when it holds what separates cells, or blanks at an end,
+ * which readers of csv like to trim. */
+static void print_csv_cell(FILE *out, const char *text)
 {
-    fputc('\t', out);
-    if (text)
+    size_t length = strlen(text);
+    bool is_plain = length == 0
+                    || (strpbrk(text, ",\"\r\n\t") == NULL && text[0] != ' '
+                        && text[length - 1] != ' ');
+
+    if (is_plain) {
         pmk_text_print(out, text);
+        return;
+    }
+    fputc('"', out);
+    for (size_t at = 0; at < length;) {
+        uint32_t code = pmk_char_next(text, length, &at);
+
+        if (code == '"')
+            fputc('"', out);
+        pmk_char_print(out, code == '\n' ? code : pmk_char_safe(code));
+    }
+    fputc('"', out);
+}
+
+static const pmk_table tsv = {'\t', "\n", pmk_text_print};
+static const pmk_table csv = {',', "\r\n", print_csv_cell};
+
+static void print_names(const pmk_table *table, bool batch, FILE *out)
+{
+    const pmk_column *column;
+
+    if (batch)
+        fprintf(out, "question%c", table->between);
+    for (unsigned place = 1; (column = pmk_column_at(place)); place++) {
+        if (place > 1)
+            fputc(table->between, out);
+        fputs(column->name, out);
+    }
+    fputs(table->end, out);
+}
+
+static void print_line(const pmk_table *table, const pmk_answer *answer,
+                       size_t i, FILE *out)
+{
+    char room[PMK_COLUMN_ROOM];
+    const pmk_column *column;
+
+    if (answer->question_id) {
+        table->print(out, answer->question_id);
+        fputc(table->between, out);
+    }
+    for (unsigned place = 1; (column = pmk_column_at(place)); place++) {
+        if (place > 1)
+            fputc(table->between, out);
+        table->print(out, pmk_column_text(column, answer, i, room));
+    }
+    fputs(table->end, out);
 }
 
 void pmk_print_tsv_names(bool batch, const pmk_screen *screen)
 {
-    fprintf(screen->out,
-            "%sid\tpublished\tpublisher\tagency\theadline\turl\tsource\n",
-            batch ? "question\t" : "");
+    print_names(&tsv, batch, screen->out);
 }
 
 bool pmk_print_tsv(const pmk_answer *answer, const pmk_screen *screen)
 {
-    char published[40];
+    for (size_t i = 0; i < answer->count; i++)
+        print_line(&tsv, answer, i, screen->out);
+    return true;
+}
 
-    for (size_t i = 0; i < answer->count; i++) {
-        const pressmark_hit *hit = pressmark_results_hit(answer->results, i);
+void pmk_print_csv_names(bool batch, const pmk_screen *screen)
+{
+    print_names(&csv, batch, screen->out);
+}
 
-        if (answer->question_id) {
-            pmk_text_print(screen->out, answer->question_id);
-            fputc('\t', screen->out);
-        }
-        fprintf(screen->out, PMK_ID_FORMAT, hit->id);
-        pressmark_time_format(hit->published, published, sizeof(published));
-        print_cell(screen->out, published);
-        print_cell(screen->out, hit->publisher);
-        print_cell(screen->out, hit->agency);
-        print_cell(screen->out, hit->headline);
-        print_cell(screen->out, hit->url);
-        print_cell(screen->out, hit->source);
-        fputc('\n', screen->out);
-    }
+bool pmk_print_csv(const pmk_answer *answer, const pmk_screen *screen)
+{
+    for (size_t i = 0; i < answer->count; i++)
+        print_line(&csv, answer, i, screen->out);
     return true;
 }
 

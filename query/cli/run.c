@@ -13,11 +13,27 @@
 /* The widest place of a caret, and how much of the question is shown. */
 enum { CARET_MAX = 60, NOTE_MAX = 1024 };
 
-static const pmk_print_fn printers[] = {
-    [PMK_FORMAT_TEXT] = pmk_print_text,   [PMK_FORMAT_JSON] = pmk_print_json,
-    [PMK_FORMAT_JSONL] = pmk_print_jsonl, [PMK_FORMAT_TSV] = pmk_print_tsv,
-    [PMK_FORMAT_TREC] = pmk_print_trec,
+/* A form of the answer. */
+typedef struct pmk_form {
+    pmk_print_fn print;
+    void (*begin)(bool batch, const pmk_screen *screen); /* may be NULL */
+    unsigned is_brief : 1; /* ids, scores and sources are all it shows */
+} pmk_form;
+
+static const pmk_form forms[] = {
+    [PMK_FORMAT_TEXT] = {.print = pmk_print_text},
+    [PMK_FORMAT_JSON] = {.print = pmk_print_json},
+    [PMK_FORMAT_JSONL] = {.print = pmk_print_jsonl},
+    [PMK_FORMAT_TSV] = {.print = pmk_print_tsv, .begin = pmk_print_tsv_names},
+    [PMK_FORMAT_CSV] = {.print = pmk_print_csv, .begin = pmk_print_csv_names},
+    [PMK_FORMAT_TREC] = {.print = pmk_print_trec, .is_brief = 1},
 };
+static const pmk_form template = {.print = pmk_print_template};
+
+static const pmk_form *form_of(const pmk_settings *settings)
+{
+    return settings->print ? &template : &forms[settings->format];
+}
 
 /* ------------------------------------------------------------------ */
 /* Trouble                                                            */
@@ -131,7 +147,7 @@ static pressmark_status search(pressmark_index *index,
      * only, and the one hit is not printed. */
     options.limit = settings->limit > 0 ? (size_t)settings->limit : 1;
     options.sort = (pressmark_sort)settings->sort;
-    options.brief = settings->format == PMK_FORMAT_TREC;
+    options.brief = form_of(settings)->is_brief;
     options.no_snippet = settings->no_snippet != 0;
     options.timeout_ms = (uint32_t)settings->timeout_ms;
     return pressmark_search(index, query, &options, results, err);
@@ -150,10 +166,12 @@ static int print_answer(const pmk_answer *answer, const pmk_screen *screen)
     uint64_t least = 0;
     uint64_t most = 0;
 
-    if (answer->settings->format == PMK_FORMAT_TEXT && screen->is_terminal
+    const pmk_form *form = form_of(answer->settings);
+
+    if (form->print == pmk_print_text && screen->is_terminal
         && !answer->question_id)
         pmk_pager_start();
-    if (!printers[answer->settings->format](answer, screen)) {
+    if (!form->print(answer, screen)) {
         pmk_note("memory ran out while printing");
         return PMK_EXIT_PARTIAL;
     }
@@ -165,6 +183,14 @@ static int print_answer(const pmk_answer *answer, const pmk_screen *screen)
     if (answer->count == 0 && (most == 0 || answer->settings->limit > 0))
         return PMK_EXIT_NONE;
     return PMK_EXIT_HITS;
+}
+
+void pmk_run_begin(const pmk_settings *settings, const pmk_screen *screen)
+{
+    const pmk_form *form = form_of(settings);
+
+    if (form->begin)
+        form->begin(settings->batch != NULL, screen);
 }
 
 int pmk_run_question(pressmark_index *index, const pmk_settings *settings,

@@ -16,12 +16,14 @@ static const char nowhere[] = "nowhere";
 
 static void try_query(pmk_flag_files kind, char *text)
 {
-    pmk_settings settings = {.index = nowhere, .limit = 10};
+    pmk_settings settings = {
+        .index = nowhere, .limit = 10, .format_version = 1};
     pmk_parse parse = {.set = &pmk_query_flags, .settings = &settings};
 
     pmk_parse_text(&parse, "config", kind, text);
     MUST(settings.show == NULL && settings.batch == NULL);
-    MUST(settings.offset == 0);
+    MUST(settings.offset == 0 && settings.print == NULL);
+    MUST(settings.format_version == 1 && settings.null == 0);
     MUST(settings.format >= PMK_FORMAT_TEXT
          && settings.format <= PMK_FORMAT_TREC);
     MUST(kind == PMK_FILES_ALL || settings.index == nowhere

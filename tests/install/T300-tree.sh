@@ -38,7 +38,8 @@ LIB/pkgconfig/pressmark-index.pc
 LIB/pkgconfig/pressmark.pc
 share/doc/pressmark/GPL-2.0-or-later.txt
 share/doc/pressmark/README.md
-share/doc/pressmark/data.txt'
+share/doc/pressmark/data.txt
+share/pressmark-query/answer-1.json'
 got=$(cd "$TREE" && find . ! -type d | sed "s|^\./||; s|^$LIBDIR/|LIB/|
     s|\.so\.$VERSION\$|.so.VERSION|; s|\.so\.${VERSION%%.*}\$|.so.SO|" | sort)
 is "install: programs, libraries, headers, licence" \

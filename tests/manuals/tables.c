@@ -10,6 +10,7 @@
 #include "tables.h"
 
 #include "article/rules.h"
+#include "cli/column.h"
 #include "store/schema.h"
 
 #include <pressmark/search.h>
@@ -216,6 +217,32 @@ static void print_fields(void)
     puts(".El");
 }
 
+/* What --print knows. */
+static void print_columns(void)
+{
+    size_t count;
+    const pmk_column *columns = pmk_columns(&count);
+
+    puts(".Bl -tag -width question_id -compact");
+    for (size_t i = 0; i < count; i++) {
+        const char *also = columns[i].also;
+
+        if (!columns[i].in_print)
+            continue;
+        printf(".It Li %s", columns[i].name);
+        while (also && *also) {
+            int length = (int)strcspn(also, " ");
+
+            printf(" , %.*s", length, also);
+            also += length;
+            also += strspn(also, " ");
+        }
+        putchar('\n');
+        print_sentences(columns[i].help, NULL);
+    }
+    puts(".El");
+}
+
 static void print_operators(void)
 {
     const pressmark_operator_info *info;
@@ -339,6 +366,8 @@ static int print_part(const char *part)
         print_settings(&pmk_index_flags, PMK_FILES_ALL);
     else if (strcmp(part, "fields") == 0)
         print_fields();
+    else if (strcmp(part, "columns") == 0)
+        print_columns();
     else if (strcmp(part, "operators") == 0)
         print_operators();
     else if (strcmp(part, "prefixes") == 0)

@@ -37,7 +37,13 @@ _pressmark_query()
         return
         ;;
     --format)
-        COMPREPLY=($(compgen -W 'text json jsonl tsv trec' -- "$word"))
+        COMPREPLY=($(compgen -W 'text json jsonl tsv csv trec' -- "$word"))
+        return
+        ;;
+    --format-version)
+        return
+        ;;
+    --print)
         return
         ;;
     --show)
@@ -65,6 +71,9 @@ _pressmark_query()
             --offset=
             --timeout=
             --format=
+            --format-version=
+            --print=
+            --null
             --no-snippet
             --show=
             --as=
