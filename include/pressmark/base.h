@@ -249,6 +249,14 @@ PRESSMARK_API size_t pressmark_time_format(pressmark_time time, char *text,
                                            size_t room);
 
 /*
+ * Read what pressmark_time_format() writes, and the other usual forms of ISO
+ * 8601: a space for the T, fractions of a second, "+0200", "20170515".  Gives
+ * 1 when all of `text`, spaces around it aside, is such a date, else 0 and a
+ * time of precision NONE.
+ */
+PRESSMARK_API int pressmark_time_parse(const char *text, pressmark_time *time);
+
+/*
  * Called now and then during long work.  `done` and `total` are in the unit
  * that the calling function documents; `total` is 0 while it is not known.
  * Return 0 to go on.  Any other value stops the work: the call then returns

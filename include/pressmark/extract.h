@@ -171,6 +171,16 @@ pressmark_pages_open(const char *const *paths, size_t count, size_t max_bytes,
                      int absolute, pressmark_pages **out, pressmark_error *err);
 
 /*
+ * The pages of one file that is open already, a pipe or standard input too:
+ * it is read from where it stands, and closed with the walk, or at once when
+ * the call fails.  `name` is its path in sources.
+ * Fails with: MEMORY, ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_pages_open_fd(int fd, const char *name, size_t max_bytes,
+                        pressmark_pages **out, pressmark_error *err);
+
+/*
  * The next page, borrowed until the next call; `*page` is NULL at the end.
  * When a file or record cannot be read the call fails, and the next call
  * goes on behind it; the message does not repeat the source.

@@ -119,7 +119,8 @@ pressmark_writer_add_article(pressmark_writer *writer,
                              pressmark_outcome *outcome, pressmark_error *err);
 
 /* Clean one page and add its article.  A page without an article, or one
- * that cannot be read, is an outcome and not an error.
+ * that cannot be read, is an outcome and not an error; `err` then says why,
+ * and for WARNED too, as pressmark_report_fn is told.
  * Fails with: ARGUMENT, IO, MEMORY. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_writer_add_page(pressmark_writer *writer, const pressmark_page *page,

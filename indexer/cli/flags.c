@@ -7,7 +7,9 @@
  */
 #include "flags.h"
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <string.h>
 
 #define AT(member) .offset = offsetof(pmk_index_settings, member)
 
@@ -71,6 +73,37 @@ static const pmk_flag rows[] = {
      .more = "Without it the index only learns about sites that are new to "
              "it."},
 
+    {.help = "Which pages, besides the PATHs:"},
+    {.name = "files-from",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "FILE",
+     AT(files_from),
+     .help = "read PATHs from a file, one a line",
+     .more = "- means standard input.\n"
+             "A PATH of the list that does not exist "
+             "is told and passed over."},
+    {.name = "null",
+     .letter = '0',
+     .kind = PMK_FLAG_SET,
+     .value = 1,
+     AT(null_ends),
+     .help = "with --files-from: a null byte ends a PATH",
+     .more = "As find -print0 writes them: a name may then hold a newline."},
+    {.name = "url",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "URL",
+     AT(url),
+     .help = "address of the page on standard input",
+     .more = "Without it the page is known by the address that it gives "
+             "itself, else by its bytes.\n"
+             "Articles as lines of JSON keep their own."},
+    {.name = "saved-at",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "TIME",
+     AT(saved_at),
+     .help = "when the page on standard input was saved",
+     .more = "As ISO 8601: 2024-05-17 or 2024-05-17T10:30:00Z."},
+
     {.help = "What to do instead:"},
     {.name = "extract",
      .kind = PMK_FLAG_SET,
@@ -124,6 +157,8 @@ static const pmk_flag rows[] = {
 const pmk_flagset pmk_index_flags = {
     .program = "pressmark-index",
     .usage = "[OPTION]... PATH...\n"
+             "[OPTION]... --files-from=FILE [-0]\n"
+             "[OPTION]... [--url=URL] [--saved-at=TIME] -\n"
              "[-d INDEX] --extract [--explain] PATH...\n"
              "[-d INDEX] --status",
     .summary = "Make saved news pages searchable.",
@@ -138,14 +173,32 @@ const pmk_flagset pmk_index_flags = {
     .count = sizeof(rows) / sizeof(rows[0]),
 };
 
-static int check_together(const pmk_index_settings *settings, int paths)
+/* What says which pages. */
+static int check_pages(const pmk_index_settings *settings, int paths,
+                       bool has_input)
+{
+    bool has_list = settings->files_from != NULL;
+
+    if (settings->task == PMK_TASK_STATUS && (paths > 0 || has_list))
+        return pmk_flagset_wrong(&pmk_index_flags, "--status takes no PATH");
+    if (settings->task != PMK_TASK_STATUS && paths == 0 && !has_list)
+        return pmk_flagset_wrong(&pmk_index_flags, "which PATH?");
+    if (settings->null_ends && !has_list)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--null goes with --files-from");
+    if (has_list && has_input && strcmp(settings->files_from, "-") == 0)
+        return pmk_flagset_wrong(
+            &pmk_index_flags, "standard input is a page or a list, not both");
+    if ((settings->url != NULL || settings->saved_at != NULL) && !has_input)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--url and --saved-at go with the PATH -");
+    return -1;
+}
+
+static int check_together(const pmk_index_settings *settings)
 {
     int format = settings->json;
 
-    if (settings->task == PMK_TASK_STATUS && paths > 0)
-        return pmk_flagset_wrong(&pmk_index_flags, "--status takes no PATH");
-    if (settings->task != PMK_TASK_STATUS && paths == 0)
-        return pmk_flagset_wrong(&pmk_index_flags, "which PATH?");
     if (settings->relearn && settings->task != PMK_TASK_BUILD)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--relearn goes with an index");
@@ -170,8 +223,12 @@ static int check_together(const pmk_index_settings *settings, int paths)
 }
 
 /* -1 to go on. */
-static int check_alone(const pmk_index_settings *settings)
+static int check_alone(pmk_index_settings *settings)
 {
+    if (settings->saved_at != NULL
+        && !pressmark_time_parse(settings->saved_at, &settings->saved))
+        return pmk_flagset_wrong(&pmk_index_flags, "--saved-at: no time: %s",
+                                 settings->saved_at);
     if (settings->memory < LEAST_MEMORY)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--memory: 16M is the least");
@@ -184,6 +241,14 @@ static int check_alone(const pmk_index_settings *settings)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "the path of the index is empty");
     return -1;
+}
+
+static bool has_dash(int argc, char **argv)
+{
+    for (int i = 1; i < argc; i++)
+        if (strcmp(argv[i], "-") == 0)
+            return true;
+    return false;
 }
 
 int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings)
@@ -202,7 +267,9 @@ int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings)
             pmk_flagset_default_index(settings->room, sizeof(settings->room));
     wrong = check_alone(settings);
     if (wrong < 0)
-        wrong = check_together(settings, *argc - 1);
+        wrong = check_pages(settings, *argc - 1, has_dash(*argc, argv));
+    if (wrong < 0)
+        wrong = check_together(settings);
     if (wrong < 0 && settings->json == NO_FORMAT)
         settings->json = FORMAT_TEXT;
     return wrong;

@@ -16,11 +16,16 @@ typedef enum pmk_index_task {
 } pmk_index_task;
 
 typedef struct pmk_index_settings {
-    const char *index; /* -d, or where indexes lie by default */
-    const char *model; /* --model, or NULL: what is built in */
-    int task;          /* a pmk_index_task */
-    int prune;         /* a pressmark_prune */
-    int json;          /* --format: 1 for json, 2 for jsonl */
+    const char *index;      /* -d, or where indexes lie by default */
+    const char *model;      /* --model, or NULL: what is built in */
+    const char *files_from; /* --files-from, or NULL */
+    const char *url;        /* of the page on standard input, or NULL */
+    const char *saved_at;   /* the same as text, */
+    pressmark_time saved;   /* and read          */
+    int null_ends;          /* -0 */
+    int task;               /* a pmk_index_task */
+    int prune;              /* a pressmark_prune */
+    int json;               /* --format: 1 for json, 2 for jsonl */
     int explain;
     int no_sites;
     int relearn;

@@ -9,11 +9,27 @@
 
 enum { OUTPUT_BYTES = 1 << 18 };
 
+static int show_status(const pmk_index_settings *settings,
+                       const pmk_operands *operands)
+{
+    (void)operands;
+    return pmk_task_status(settings);
+}
+
+typedef int (*task_fn)(const pmk_index_settings *settings,
+                       const pmk_operands *operands);
+
+static const task_fn tasks[] = {
+    [PMK_TASK_BUILD] = pmk_task_build,
+    [PMK_TASK_EXTRACT] = pmk_task_extract,
+    [PMK_TASK_STATUS] = show_status,
+};
+
 int main(int argc, char **argv)
 {
     static char output[OUTPUT_BYTES];
     pmk_index_settings settings;
-    const char *const *paths;
+    pmk_operands operands;
     int code;
 
     /* Few documents at a time are fastest by far; to be set before any
@@ -24,11 +40,11 @@ int main(int argc, char **argv)
     if (code >= 0)
         return pmk_say_flush() != 0 && code == 0 ? PMK_EXIT_INDEX : code;
     pmk_say_catch_stop();
-    paths = (const char *const *)&argv[1];
-    switch (settings.task) {
-    case PMK_TASK_EXTRACT:
-        return pmk_task_extract(&settings, paths, (size_t)(argc - 1));
-    case PMK_TASK_STATUS: return pmk_task_status(&settings);
-    default: return pmk_task_build(&settings, paths, (size_t)(argc - 1));
-    }
+    code = pmk_operands_read(&settings, argc, argv, &operands);
+    if (code < 0)
+        code = tasks[settings.task](&settings, &operands);
+    if (code == PMK_EXIT_OK && operands.failed)
+        code = PMK_EXIT_FAILURES;
+    pmk_operands_free(&operands);
+    return code;
 }

@@ -54,13 +54,15 @@ static void print_summary(const pressmark_totals *totals, double seconds)
 
 /* All paths are looked at before the index is made or opened, so that a
  * mistyped one leaves nothing behind. */
-static int check_paths(const char *const *paths, size_t count)
+static int check_paths(const pmk_operands *operands)
 {
     pressmark_error err = PRESSMARK_ERROR_INIT;
-    pressmark_pages *pages;
-    pressmark_status status =
-        pressmark_pages_open(paths, count, 0, 1, &pages, &err);
+    pressmark_pages *pages = NULL;
+    pressmark_status status = PRESSMARK_OK;
 
+    if (operands->count > 0)
+        status = pressmark_pages_open(operands->paths, operands->count, 0, 1,
+                                      &pages, &err);
     pressmark_pages_free(pages);
     if (status == PRESSMARK_OK)
         return PMK_EXIT_OK;
@@ -68,20 +70,142 @@ static int check_paths(const char *const *paths, size_t count)
     return PMK_EXIT_USAGE;
 }
 
-static int update(pressmark_writer *writer, const pmk_index_settings *settings,
-                  const char *const *paths, size_t count, double start)
+/* ------------------------------------------------------------------ */
+/* Standard input                                                     */
+/* ------------------------------------------------------------------ */
+
+/* What has no address and no file is known by its bytes (FNV-1a), so that
+ * the same page is the same article the next time. */
+static void name_by_bytes(const pressmark_page *page, char *name, size_t room)
+{
+    uint64_t hash = UINT64_C(0xcbf29ce484222325);
+
+    for (size_t i = 0; i < page->length; i++)
+        hash = (hash ^ (unsigned char)page->bytes[i]) * UINT64_C(0x100000001b3);
+    snprintf(name, room, "stdin:%016" PRIx64, hash);
+}
+
+static void count_page(pressmark_totals *totals, pressmark_outcome outcome)
+{
+    uint64_t *const counts[] = {
+        [PRESSMARK_ADDED] = &totals->added,
+        [PRESSMARK_REPLACED] = &totals->replaced,
+        [PRESSMARK_UNCHANGED] = &totals->unchanged,
+        [PRESSMARK_NO_STORY] = &totals->no_story,
+        [PRESSMARK_FAILED] = &totals->failed,
+        [PRESSMARK_REMOVED] = &totals->removed,
+        [PRESSMARK_WARNED] = &totals->added,
+    };
+
+    (*counts[outcome])++;
+    totals->warned += outcome == PRESSMARK_WARNED;
+}
+
+static pressmark_status add_page(pressmark_writer *writer,
+                                 const pmk_index_settings *settings,
+                                 const pressmark_page *given,
+                                 pressmark_totals *totals, pressmark_error *err)
+{
+    pressmark_page page = *given;
+    pressmark_outcome outcome = PRESSMARK_FAILED;
+    char name[32];
+    pressmark_status status;
+
+    pmk_operands_describe(settings, &page);
+    name_by_bytes(&page, name, sizeof(name));
+    page.source = page.url != NULL ? page.url : name;
+    status = pressmark_writer_add_page(writer, &page, &outcome, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    count_page(totals, outcome);
+    tell_page(given->source, outcome, err, (void *)settings);
+    return PRESSMARK_OK;
+}
+
+static pressmark_status add_pages(pressmark_writer *writer,
+                                  const pmk_index_settings *settings,
+                                  pressmark_pages *pages,
+                                  pressmark_totals *totals,
+                                  pressmark_error *err)
+{
+    pressmark_status status = PRESSMARK_OK;
+
+    while (status == PRESSMARK_OK && !pmk_say_stopped()) {
+        const pressmark_page *page;
+
+        status = pressmark_pages_next(pages, &page, err);
+        if (status == PRESSMARK_OK && page == NULL)
+            break;
+        if (status == PRESSMARK_OK) {
+            status = add_page(writer, settings, page, totals, err);
+        } else if (status != PRESSMARK_E_MEMORY) {
+            tell_page(pressmark_pages_source(pages), PRESSMARK_FAILED, err,
+                      (void *)settings);
+            totals->failed++;
+            status = PRESSMARK_OK;
+        }
+    }
+    return status;
+}
+
+static pressmark_status add_input(pressmark_writer *writer,
+                                  const pmk_index_settings *settings,
+                                  pressmark_totals *totals,
+                                  pressmark_error *err)
+{
+    pressmark_pages *pages;
+    pressmark_status status = pmk_operands_input(&pages, err);
+
+    if (status != PRESSMARK_OK)
+        return status;
+    status = add_pages(writer, settings, pages, totals, err);
+    if (status == PRESSMARK_OK)
+        status = pressmark_writer_commit(writer, err);
+    totals->files += pressmark_pages_files(pages);
+    totals->bytes += pressmark_pages_bytes(pages);
+    pressmark_pages_free(pages);
+    return status;
+}
+
+/* ------------------------------------------------------------------ */
+/* All of it                                                          */
+/* ------------------------------------------------------------------ */
+
+static pressmark_status update(pressmark_writer *writer,
+                               const pmk_index_settings *settings,
+                               const pmk_operands *operands,
+                               pressmark_totals *totals, pressmark_error *err)
 {
     pressmark_update_options options = PRESSMARK_UPDATE_OPTIONS_INIT;
-    pressmark_error err = PRESSMARK_ERROR_INIT;
-    pressmark_totals totals = PRESSMARK_TOTALS_INIT;
-    pressmark_status status;
 
     options.prune = (pressmark_prune)settings->prune;
     options.report = tell_page;
     options.payload = (void *)settings;
     options.relearn = settings->relearn != 0;
-    status =
-        pressmark_writer_update(writer, paths, count, &options, &totals, &err);
+    return pressmark_writer_update(writer, operands->paths, operands->count,
+                                   &options, totals, err);
+}
+
+/* A refusal to remove does not keep standard input from being read. */
+static int work(pressmark_writer *writer, const pmk_index_settings *settings,
+                const pmk_operands *operands, double start)
+{
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_totals totals = PRESSMARK_TOTALS_INIT;
+    pressmark_status status = PRESSMARK_OK;
+
+    if (operands->count > 0)
+        status = update(writer, settings, operands, &totals, &err);
+    if (operands->has_input
+        && (status == PRESSMARK_OK || status == PRESSMARK_E_REFUSED)) {
+        pressmark_error why = PRESSMARK_ERROR_INIT;
+        pressmark_status added = add_input(writer, settings, &totals, &why);
+
+        if (added != PRESSMARK_OK) {
+            status = added;
+            err = why;
+        }
+    }
     if (status != PRESSMARK_OK)
         pmk_say_error(&err);
     if (!settings->quiet)
@@ -90,20 +214,22 @@ static int update(pressmark_writer *writer, const pmk_index_settings *settings,
         return PMK_EXIT_INDEX;
     if (status == PRESSMARK_E_NOT_FOUND)
         return PMK_EXIT_USAGE;
+    if (status == PRESSMARK_OK && pmk_say_stopped())
+        return PMK_EXIT_INTERRUPTED;
     if (status == PRESSMARK_OK && totals.failed > 0)
         return PMK_EXIT_FAILURES;
     return pmk_say_exit(status);
 }
 
-int pmk_task_build(const pmk_index_settings *settings, const char *const *paths,
-                   size_t count)
+int pmk_task_build(const pmk_index_settings *settings,
+                   const pmk_operands *operands)
 {
     pressmark_writer_options options = PRESSMARK_WRITER_OPTIONS_INIT;
     pressmark_error err = PRESSMARK_ERROR_INIT;
     pressmark_writer *writer;
     pressmark_status status;
     double start = now();
-    int code = check_paths(paths, count);
+    int code = check_paths(operands);
 
     if (code != PMK_EXIT_OK)
         return code;
@@ -115,7 +241,7 @@ int pmk_task_build(const pmk_index_settings *settings, const char *const *paths,
         pmk_say_error(&err);
         return pmk_say_exit(status);
     }
-    code = update(writer, settings, paths, count, start);
+    code = work(writer, settings, operands, start);
     pressmark_writer_free(writer);
     return code;
 }

@@ -16,6 +16,7 @@ typedef struct pmk_extract_run {
     pressmark_pages *pages;
     pressmark_extractor *extractor;
     pressmark_sites *sites;
+    bool is_input; /* `pages` are those of standard input */
     int failures;
     int bad_index;
     int broken; /* the output, or memory */
@@ -39,13 +40,16 @@ static void tell_failure(pmk_extract_run *run, const pressmark_error *why)
     run->failures = 1;
 }
 
-static void read_page(pmk_extract_run *run, const pressmark_page *page)
+static void read_page(pmk_extract_run *run, const pressmark_page *given)
 {
+    pressmark_page page = *given;
     pressmark_error why = PRESSMARK_ERROR_INIT;
     pressmark_article *article;
-    pressmark_status status =
-        pressmark_extract(run->extractor, page, &article, &why);
+    pressmark_status status;
 
+    if (run->is_input)
+        pmk_operands_describe(run->settings, &page);
+    status = pressmark_extract(run->extractor, &page, &article, &why);
     if (status != PRESSMARK_OK && status != PRESSMARK_E_NO_ARTICLE)
         tell_failure(run, &why);
     print_page(run, article);
@@ -75,7 +79,7 @@ static pressmark_status read_all(pmk_extract_run *run, pressmark_error *err)
 
 /* What repeats on each site: as an index knows it, or from the paths. */
 static pressmark_status read_sites(pmk_extract_run *run,
-                                   const char *const *paths, size_t count,
+                                   const pmk_operands *operands,
                                    pressmark_error *err)
 {
     if (run->settings->no_sites)
@@ -87,7 +91,9 @@ static pressmark_status read_sites(pmk_extract_run *run,
         run->bad_index = status != PRESSMARK_OK;
         return status;
     }
-    return pressmark_sites_learn(paths, count, NULL, &run->sites, err);
+    return operands->count > 0 ? pressmark_sites_learn(
+               operands->paths, operands->count, NULL, &run->sites, err)
+                               : PRESSMARK_OK;
 }
 
 static int end_run(const pmk_extract_run *run, pressmark_status status,
@@ -105,25 +111,45 @@ static int end_run(const pmk_extract_run *run, pressmark_status status,
     return run->failures ? PMK_EXIT_FAILURES : PMK_EXIT_OK;
 }
 
+/* First the PATHs, then standard input; learning about sites is for what can
+ * be read twice. */
+static pressmark_status read_operands(pmk_extract_run *run,
+                                      const pmk_operands *operands,
+                                      pressmark_error *err)
+{
+    pressmark_status status = PRESSMARK_OK;
+
+    if (run->pages != NULL)
+        status = read_all(run, err);
+    if (status != PRESSMARK_OK || !operands->has_input)
+        return status;
+    pressmark_pages_free(run->pages);
+    run->is_input = true;
+    status = pmk_operands_input(&run->pages, err);
+    return status == PRESSMARK_OK ? read_all(run, err) : status;
+}
+
 int pmk_task_extract(const pmk_index_settings *settings,
-                     const char *const *paths, size_t count)
+                     const pmk_operands *operands)
 {
     pmk_extract_run run = {.settings = settings};
     pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
     pressmark_error err = PRESSMARK_ERROR_INIT;
-    pressmark_status status;
+    pressmark_status status = PRESSMARK_OK;
 
     options.keep_cuts = settings->explain != 0;
     options.describe_all = 1;
     options.model = settings->model;
-    status = pressmark_pages_open(paths, count, 0, 0, &run.pages, &err);
+    if (operands->count > 0)
+        status = pressmark_pages_open(operands->paths, operands->count, 0, 0,
+                                      &run.pages, &err);
     if (status == PRESSMARK_OK)
-        status = read_sites(&run, paths, count, &err);
+        status = read_sites(&run, operands, &err);
     options.sites = run.sites;
     if (status == PRESSMARK_OK)
         status = pressmark_extractor_new(&options, &run.extractor, &err);
     if (status == PRESSMARK_OK)
-        status = read_all(&run, &err);
+        status = read_operands(&run, operands, &err);
     pressmark_extractor_free(run.extractor);
     pressmark_sites_free(run.sites);
     pressmark_pages_free(run.pages);

@@ -6,12 +6,12 @@
 #ifndef PMK_TASKS_H
 #define PMK_TASKS_H
 
-#include "flags.h"
+#include "operands.h"
 
-int pmk_task_build(const pmk_index_settings *settings, const char *const *paths,
-                   size_t count);
+int pmk_task_build(const pmk_index_settings *settings,
+                   const pmk_operands *operands);
 int pmk_task_extract(const pmk_index_settings *settings,
-                     const char *const *paths, size_t count);
+                     const pmk_operands *operands);
 int pmk_task_status(const pmk_index_settings *settings);
 
 #endif /* PMK_TASKS_H */

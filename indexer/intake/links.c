@@ -46,9 +46,9 @@ bool pmk_links_add(pmk_links *links, uint64_t device, uint64_t inode,
     return true;
 }
 
-bool pmk_links_full(const pmk_links *links)
+bool pmk_links_full(const pmk_links *links, size_t roots)
 {
-    return links->count >= MAX_LINKS;
+    return links->count >= MAX_LINKS + roots;
 }
 
 bool pmk_links_have(const pmk_links *links, uint64_t device, uint64_t inode)

@@ -27,7 +27,10 @@ void pmk_links_free(pmk_links *links);
  * False when memory ran out. */
 bool pmk_links_add(pmk_links *links, uint64_t device, uint64_t inode,
                    const char *real);
-bool pmk_links_full(const pmk_links *links);
+
+/* Are there more than should be followed, besides those of the roots? */
+bool pmk_links_full(const pmk_links *links, size_t roots);
+
 bool pmk_links_have(const pmk_links *links, uint64_t device, uint64_t inode);
 
 /* Does the walk of a target visited before come to `real`? */

@@ -20,6 +20,8 @@
 
 #include <inttypes.h>
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 enum { DEFAULT_BYTES = 16 << 20, SNIFF_BYTES = 4096, MAX_SOURCE = 4 << 20 };
 
@@ -27,7 +29,9 @@ enum { DEFAULT_BYTES = 16 << 20, SNIFF_BYTES = 4096, MAX_SOURCE = 4 << 20 };
 static const size_t largest_page = (size_t)1 << 31;
 
 struct pressmark_pages {
-    pmk_walk *walk;
+    pmk_walk *walk; /* NULL: a file that was open already, */
+    char *name;     /* which is called this in sources     */
+    int fd;         /* and waits to be read; or -1         */
     pmk_input *input;
     size_t max_bytes;
     pmk_box box;
@@ -44,20 +48,20 @@ void pressmark_pages_free(pressmark_pages *pages)
         return;
     pmk_walk_free(pages->walk);
     pmk_box_free(&pages->box);
+    free(pages->name);
     pmk_input_free(pages->input);
     pmk_buf_free(&pages->file);
     pmk_buf_free(&pages->source);
     pmk_buf_free(&pages->folder);
+    if (pages->fd >= 0)
+        close(pages->fd);
     free(pages);
 }
 
-pressmark_status pressmark_pages_open(const char *const *paths, size_t count,
-                                      size_t max_bytes, int absolute,
-                                      pressmark_pages **out,
-                                      pressmark_error *err)
+static pressmark_status make(size_t max_bytes, pressmark_pages **out,
+                             pressmark_error *err)
 {
     pressmark_pages *pages;
-    pressmark_status status;
 
     if (out == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no place for the pages");
@@ -68,24 +72,60 @@ pressmark_status pressmark_pages_open(const char *const *paths, size_t count,
     pages = calloc(1, sizeof(*pages));
     if (pages == NULL)
         return pmk_fail_memory(err);
+    pages->fd = -1;
     pages->max_bytes = max_bytes != 0 ? max_bytes : DEFAULT_BYTES;
     pmk_box_init(&pages->box, pages->max_bytes);
     pmk_buf_init(&pages->file, MAX_SOURCE);
     pmk_buf_init(&pages->source, MAX_SOURCE);
     pmk_buf_init(&pages->folder, MAX_SOURCE);
-    status = pmk_walk_open(paths, count, absolute != 0, &pages->walk, err);
-    if (status == PRESSMARK_OK) {
-        pages->input =
-            pmk_input_new(pages->max_bytes + PMK_HTTP_HEAD_BYTES + SNIFF_BYTES);
-        if (pages->input == NULL)
-            status = pmk_fail_memory(err);
-    }
-    if (status != PRESSMARK_OK) {
+    pages->input =
+        pmk_input_new(pages->max_bytes + PMK_HTTP_HEAD_BYTES + SNIFF_BYTES);
+    if (pages->input == NULL) {
         pressmark_pages_free(pages);
-        return status;
+        return pmk_fail_memory(err);
     }
     *out = pages;
     return PRESSMARK_OK;
+}
+
+pressmark_status pressmark_pages_open(const char *const *paths, size_t count,
+                                      size_t max_bytes, int absolute,
+                                      pressmark_pages **out,
+                                      pressmark_error *err)
+{
+    pressmark_status status = make(max_bytes, out, err);
+
+    if (status == PRESSMARK_OK)
+        status = pmk_walk_open(paths, count, absolute != 0, &(*out)->walk, err);
+    if (status != PRESSMARK_OK && out != NULL) {
+        pressmark_pages_free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+pressmark_status pressmark_pages_open_fd(int fd, const char *name,
+                                         size_t max_bytes,
+                                         pressmark_pages **out,
+                                         pressmark_error *err)
+{
+    pressmark_status status = make(max_bytes, out, err);
+
+    if (status == PRESSMARK_OK && (fd < 0 || name == NULL))
+        status = pmk_fail(err, PRESSMARK_E_ARGUMENT, "no file, or no name");
+    if (status == PRESSMARK_OK) {
+        (*out)->fd = fd;
+        (*out)->name = strdup(name);
+        if ((*out)->name == NULL)
+            status = pmk_fail_memory(err);
+    } else if (fd >= 0) {
+        close(fd);
+    }
+    if (status != PRESSMARK_OK && out != NULL) {
+        pressmark_pages_free(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 /* Write a path as a source. */
@@ -148,19 +188,44 @@ static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
     return PRESSMARK_OK;
 }
 
+/* The file that was open already: there is no walk. */
+static int take_open_file(pressmark_pages *pages)
+{
+    int fd = pages->fd;
+
+    pages->fd = -1;
+    pmk_buf_clear(&pages->file);
+    if (fd >= 0)
+        add_path(&pages->file, pmk_str_of(pages->name));
+    return fd;
+}
+
+/* The next one of the walk; it has a name too when it cannot be opened. */
+static pressmark_status take_walked_file(pressmark_pages *pages, int *fd,
+                                         pressmark_error *err)
+{
+    pressmark_status status = pmk_walk_next(pages->walk, fd, err);
+
+    pmk_buf_clear(&pages->file);
+    if (status != PRESSMARK_OK || *fd >= 0)
+        add_path(&pages->file, pmk_walk_path(pages->walk));
+    pmk_walk_folder(pages->walk, &pages->folder);
+    return status;
+}
+
 /* Go on to the next file; `*found` is false at the end of the walk. */
 static pressmark_status next_file(pressmark_pages *pages, bool *found,
                                   pressmark_error *err)
 {
     int fd;
-    pressmark_status status = pmk_walk_next(pages->walk, &fd, err);
+    pressmark_status status = PRESSMARK_OK;
     pressmark_status named;
 
+    if (pages->walk != NULL)
+        status = take_walked_file(pages, &fd, err);
+    else
+        fd = take_open_file(pages);
     *found = fd >= 0;
-    pmk_buf_clear(&pages->file);
-    if (status != PRESSMARK_OK || fd >= 0)
-        add_path(&pages->file, pmk_walk_path(pages->walk));
-    pmk_walk_folder(pages->walk, &pages->folder);
     named = set_source(pages, 0, status == PRESSMARK_OK ? err : NULL);
     if (status != PRESSMARK_OK || fd < 0)
         return status;
@@ -192,7 +257,8 @@ static pressmark_status next_in_box(pressmark_pages *pages,
     }
     status = set_source(pages, box->record, err);
     box->page.source = pmk_buf_cstr(&pages->source);
-    box->page.folder = pmk_buf_cstr(&pages->folder);
+    if (pages->walk != NULL)
+        box->page.folder = pmk_buf_cstr(&pages->folder);
     if (status == PRESSMARK_OK)
         *page = &box->page;
     return status;

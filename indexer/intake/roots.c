@@ -113,29 +113,46 @@ static void free_root(pmk_root *root)
     free(root->real);
 }
 
-/* Is the root `i` reached from another one?  Of two that are the same, the
- * first in order stays. */
-static bool is_folded(const pmk_roots *roots, size_t i)
+/* By where they lie, so that what lies below a root stands behind it; of two
+ * that are the same, the first in order. */
+static int compare_places(const void *a, const void *b, void *roots)
 {
-    for (size_t k = 0; k < roots->count; k++) {
-        if (k == i)
-            continue;
-        if (strcmp(roots->at[k].real, roots->at[i].real) == 0) {
-            if (k < i)
-                return true;
-        } else if (pmk_path_reached(roots->at[k].real, roots->at[i].real)) {
-            return true;
-        }
-    }
-    return false;
+    const pmk_root *at = roots;
+    size_t x = *(const size_t *)a;
+    size_t y = *(const size_t *)b;
+    int order = compare_paths(at[x].real, at[y].real);
+
+    return order != 0 ? order : (x > y) - (x < y);
 }
 
-static void fold(pmk_roots *roots, bool *gone)
+/* Mark the roots that are reached from another one.  A list may name a great
+ * many files, so each is compared only with the roots that it lies below. */
+static void find_folded(const pmk_roots *roots, size_t *order, size_t *above,
+                        bool *gone)
+{
+    size_t depth = 0;
+
+    for (size_t i = 0; i < roots->count; i++)
+        order[i] = i;
+    qsort_r(order, roots->count, sizeof(*order), compare_places, roots->at);
+    for (size_t i = 0; i < roots->count; i++) {
+        const char *real = roots->at[order[i]].real;
+
+        while (depth > 0
+               && pmk_path_below(roots->at[above[depth - 1]].real, real)
+                      == NULL)
+            depth--;
+        for (size_t k = 0; k < depth && !gone[order[i]]; k++)
+            gone[order[i]] = pmk_path_reached(roots->at[above[k]].real, real);
+        if (!gone[order[i]])
+            above[depth++] = order[i];
+    }
+}
+
+static void drop_folded(pmk_roots *roots, const bool *gone)
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < roots->count; i++)
-        gone[i] = is_folded(roots, i);
     for (size_t i = 0; i < roots->count; i++) {
         if (gone[i])
             free_root(&roots->at[i]);
@@ -145,29 +162,43 @@ static void fold(pmk_roots *roots, bool *gone)
     roots->count = kept;
 }
 
+static pressmark_status fold(pmk_roots *roots, pressmark_error *err)
+{
+    size_t *order = calloc(roots->count, sizeof(*order));
+    size_t *above = calloc(roots->count, sizeof(*above));
+    bool *gone = calloc(roots->count, sizeof(*gone));
+    bool ok = order != NULL && above != NULL && gone != NULL;
+
+    if (ok) {
+        find_folded(roots, order, above, gone);
+        drop_folded(roots, gone);
+    }
+    free(order);
+    free(above);
+    free(gone);
+    return ok ? PRESSMARK_OK : pmk_fail_memory(err);
+}
+
 pressmark_status pmk_roots_make(const char *const *paths, size_t count,
                                 bool absolute, pmk_roots *roots,
                                 pressmark_error *err)
 {
     pressmark_status status = PRESSMARK_OK;
-    bool *gone;
 
     *roots = (pmk_roots){NULL, 0};
     if (paths == NULL || count == 0)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no path given");
     roots->at = calloc(count, sizeof(*roots->at));
-    gone = calloc(count, sizeof(*gone));
-    if (roots->at == NULL || gone == NULL)
+    if (roots->at == NULL)
         status = pmk_fail_memory(err);
     for (size_t i = 0; i < count && status == PRESSMARK_OK; i++)
         status = look_at(paths[i], absolute, &roots->at[roots->count++], err);
     if (status == PRESSMARK_OK) {
         qsort(roots->at, count, sizeof(*roots->at), compare_roots);
-        fold(roots, gone);
-    } else {
-        pmk_roots_free(roots);
+        status = fold(roots, err);
     }
-    free(gone);
+    if (status != PRESSMARK_OK)
+        pmk_roots_free(roots);
     return status;
 }
 

@@ -343,7 +343,7 @@ static pressmark_status visit_target(pmk_walk *walk, const char *target,
         close(fd);
     if (!looked || pmk_links_have(&walk->links, st.st_dev, st.st_ino))
         return status;
-    if (pmk_links_full(&walk->links))
+    if (pmk_links_full(&walk->links, walk->roots.count))
         return pmk_fail(err, PRESSMARK_E_LIMIT, "too many links to follow");
     if (!pmk_links_add(&walk->links, st.st_dev, st.st_ino, target))
         return pmk_fail_memory(err);

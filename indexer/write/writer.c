@@ -369,8 +369,11 @@ pressmark_status pressmark_writer_add_page(pressmark_writer *writer,
                         "a page needs a URL or a source");
     place.file_bytes = place.key.len;
     status = pmk_take_page(writer, &known, &place, false, &result, err);
-    if (status == PRESSMARK_OK)
+    if (status == PRESSMARK_OK) {
         tell(&result, outcome);
+        if (err != NULL)
+            *err = result.why;
+    }
     return status;
 }
 

@@ -281,3 +281,17 @@ size_t pressmark_time_format(pressmark_time time, char *text, size_t room)
     }
     return written > 0 ? (size_t)written : 0;
 }
+
+int pressmark_time_parse(const char *text, pressmark_time *time)
+{
+    pressmark_time none = {0, 0, PRESSMARK_TIME_NONE, 0};
+    pressmark_time found;
+
+    if (time == NULL)
+        return 0;
+    *time = none;
+    if (text == NULL || !pmk_time_is_iso(pmk_str_of(text), &found))
+        return 0;
+    *time = found;
+    return 1;
+}

@@ -25,6 +25,17 @@ _pressmark_index()
     --memory)
         return
         ;;
+    --files-from)
+        COMPREPLY=($(compgen -f -- "$word"))
+        compopt -o filenames 2>/dev/null
+        return
+        ;;
+    --url)
+        return
+        ;;
+    --saved-at)
+        return
+        ;;
     --model)
         COMPREPLY=($(compgen -f -- "$word"))
         compopt -o filenames 2>/dev/null
@@ -42,6 +53,10 @@ _pressmark_index()
             --memory=
             --no-sites
             --relearn
+            --files-from=
+            --null
+            --url=
+            --saved-at=
             --extract
             --explain
             --model=

@@ -420,6 +420,10 @@ static void walking_pages(void **state)
     FAILS(ARGUMENT, pressmark_pages_open(NULL, 1, 0, 0, &walk, &err));
     FAULTY(FAULT_MEMORY, MEMORY,
            pressmark_pages_open(pages, 1, 0, 0, &walk, &err));
+    FAILS(ARGUMENT, pressmark_pages_open_fd(-1, "-", 0, &walk, &err));
+    FAULTY(FAULT_MEMORY, MEMORY,
+           pressmark_pages_open_fd(open("/dev/null", O_RDONLY), "-", 0, &walk,
+                                   &err));
 
     assert_int_equal(mkdir("odd", 0700), 0);
     assert_int_equal(symlink("nothing", "odd/1"), 0);

@@ -114,6 +114,23 @@ static void a_short_room_is_never_overrun(void **state)
     assert_string_equal(text, "");
 }
 
+static void what_is_printed_can_be_read_back(void **state)
+{
+    pressmark_time time;
+    char text[40];
+
+    (void)state;
+    assert_int_equal(pressmark_time_parse(" 2017-05-15T10:30+02:00 ", &time),
+                     1);
+    pressmark_time_format(time, text, sizeof(text));
+    assert_string_equal(text, "2017-05-15T10:30+02:00");
+    assert_int_equal(pressmark_time_parse("2017-05-15 or so", &time), 0);
+    assert_int_equal(time.precision, PRESSMARK_TIME_NONE);
+    assert_int_equal(pressmark_time_parse("2017-02-30", &time), 0);
+    assert_int_equal(pressmark_time_parse(NULL, &time), 0);
+    assert_int_equal(pressmark_time_parse("2017", NULL), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -123,6 +140,7 @@ int main(void)
         cmocka_unit_test(seconds_are_those_of_greenwich),
         cmocka_unit_test(every_day_of_four_centuries_comes_back),
         cmocka_unit_test(a_short_room_is_never_overrun),
+        cmocka_unit_test(what_is_printed_can_be_read_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

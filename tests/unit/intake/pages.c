@@ -12,6 +12,7 @@
 #include <fcntl.h>
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -324,6 +325,39 @@ static void sources_start_with_the_path_as_given(void **state)
     tree_remove(&t);
 }
 
+static void a_pipe_is_read_like_a_file(void **state)
+{
+    static const char lines[] = "{\"source\":\"1\"}\n{\"source\":\"2\"}\n";
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    const pressmark_page *page;
+    pressmark_pages *pages;
+    int ends[2];
+
+    (void)state;
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], lines, sizeof(lines) - 1),
+                     sizeof(lines) - 1);
+    close(ends[1]);
+    assert_int_equal(pressmark_pages_open_fd(ends[0], "-", 0, &pages, &err),
+                     PRESSMARK_OK);
+    for (int i = 1; i <= 2; i++) {
+        char source[8];
+
+        snprintf(source, sizeof(source), "-#%d", i);
+        assert_int_equal(pressmark_pages_next(pages, &page, &err),
+                         PRESSMARK_OK);
+        assert_non_null(page);
+        assert_string_equal(page->source, source);
+        assert_int_equal(page->length, 14);
+        assert_null(page->folder);
+    }
+    assert_int_equal(pressmark_pages_next(pages, &page, &err), PRESSMARK_OK);
+    assert_null(page);
+    assert_int_equal(pressmark_pages_files(pages), 1);
+    pressmark_pages_free(pages);
+    assert_int_equal(fcntl(ends[0], F_GETFD), -1);
+}
+
 static void what_breaks_the_rules_is_an_argument_error(void **state)
 {
     pressmark_error err = PRESSMARK_ERROR_INIT;
@@ -342,6 +376,7 @@ static void what_breaks_the_rules_is_an_argument_error(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_pipe_is_read_like_a_file),
         cmocka_unit_test(files_are_known_by_their_bytes),
         cmocka_unit_test(every_line_is_a_record),
         cmocka_unit_test(a_file_of_records_may_be_larger_than_a_page),
