@@ -248,6 +248,37 @@ PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_sites_open(
     const char *path, pressmark_sites **out, pressmark_error *err);
 
 /* ------------------------------------------------------------------ */
+/* The page behind a source                                           */
+/* ------------------------------------------------------------------ */
+
+typedef struct pressmark_original pressmark_original;
+
+/*
+ * Read the page again that `source` names: a path, or path#record, as in
+ * PRESSMARK_SOURCE and in reports.  With the path of an `index`, which may be
+ * NULL, a source that an article gave for itself is found where it was
+ * indexed from, and pressmark_original_changed() has an answer.  `max_bytes`
+ * bounds the page; 0: 16 MiB.
+ * Fails with: NOT_FOUND (no such file, record or index), VERSION, CORRUPT
+ * (both of the index), IO, FORMAT, LIMIT (all three of the page), MEMORY,
+ * ARGUMENT.
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_original_open(const char *source, const char *index, size_t max_bytes,
+                        pressmark_original **out, pressmark_error *err);
+PRESSMARK_API void pressmark_original_free(pressmark_original *original);
+
+/* The bytes of the page alone: after gunzip, without what is around it in its
+ * file, and in their own encoding. */
+PRESSMARK_API const char *pressmark_original_bytes(
+    const pressmark_original *original, size_t *length);
+
+/* 1 when these are other bytes than the index was made from; 0 when they are
+ * the same, or it does not know the source. */
+PRESSMARK_API int pressmark_original_changed(
+    const pressmark_original *original);
+
+/* ------------------------------------------------------------------ */
 /* Version                                                            */
 /* ------------------------------------------------------------------ */
 

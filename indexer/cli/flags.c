@@ -130,6 +130,15 @@ static const pmk_flag rows[] = {
      .help = "tell what is in the index, and which pages failed",
      .more = "With -v, the pages without an article are listed too."},
 
+    {.name = "cat",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "LOCATOR",
+     AT(cat),
+     .help = "print a page as it was saved",
+     .more = "A path or path#record, as the index calls it.\n"
+             "With -d, it is told when the page has changed since it was "
+             "indexed, and the exit status is 4."},
+
     {.help = "What to tell:"},
     {.name = "format",
      .kind = PMK_FLAG_CHOICE,
@@ -160,7 +169,8 @@ const pmk_flagset pmk_index_flags = {
              "[OPTION]... --files-from=FILE [-0]\n"
              "[OPTION]... [--url=URL] [--saved-at=TIME] -\n"
              "[-d INDEX] --extract [--explain] PATH...\n"
-             "[-d INDEX] --status",
+             "[-d INDEX] --status\n"
+             "[-d INDEX] --cat=LOCATOR",
     .summary = "Make saved news pages searchable.",
     .epilogue = "Exit status: 0 all is indexed, 2 usage, 3 the index is "
                 "missing or damaged,\n"
@@ -178,10 +188,14 @@ static int check_pages(const pmk_index_settings *settings, int paths,
                        bool has_input)
 {
     bool has_list = settings->files_from != NULL;
+    bool takes_paths =
+        settings->task != PMK_TASK_STATUS && settings->task != PMK_TASK_CAT;
 
-    if (settings->task == PMK_TASK_STATUS && (paths > 0 || has_list))
-        return pmk_flagset_wrong(&pmk_index_flags, "--status takes no PATH");
-    if (settings->task != PMK_TASK_STATUS && paths == 0 && !has_list)
+    if (!takes_paths && (paths > 0 || has_list))
+        return pmk_flagset_wrong(&pmk_index_flags, "%s takes no PATH",
+                                 settings->task == PMK_TASK_CAT ? "--cat"
+                                                                : "--status");
+    if (takes_paths && paths == 0 && !has_list)
         return pmk_flagset_wrong(&pmk_index_flags, "which PATH?");
     if (settings->null_ends && !has_list)
         return pmk_flagset_wrong(&pmk_index_flags,
@@ -213,7 +227,7 @@ static int check_together(const pmk_index_settings *settings)
                                  "--model goes with --extract");
     if (format == NO_FORMAT)
         return -1;
-    if (settings->task == PMK_TASK_BUILD)
+    if (settings->task == PMK_TASK_BUILD || settings->task == PMK_TASK_CAT)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--format goes with --extract or --status");
     if (settings->task == PMK_TASK_EXTRACT && format == FORMAT_TEXT)
@@ -232,7 +246,7 @@ static int check_alone(pmk_index_settings *settings)
     if (settings->memory < LEAST_MEMORY)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--memory: 16M is the least");
-    if (settings->task == PMK_TASK_EXTRACT)
+    if (settings->task == PMK_TASK_EXTRACT || settings->task == PMK_TASK_CAT)
         return -1;
     if (!settings->index)
         return pmk_flagset_wrong(&pmk_index_flags,
@@ -262,6 +276,12 @@ int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings)
     case PMK_FLAGS_OK: break;
     }
     settings->index_given = settings->index != NULL;
+    if (settings->cat && settings->task != PMK_TASK_BUILD)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--cat goes with neither --extract nor "
+                                 "--status");
+    if (settings->cat)
+        settings->task = PMK_TASK_CAT;
     if (settings->index == NULL)
         settings->index =
             pmk_flagset_default_index(settings->room, sizeof(settings->room));

@@ -12,7 +12,8 @@
 typedef enum pmk_index_task {
     PMK_TASK_BUILD = 0,
     PMK_TASK_EXTRACT,
-    PMK_TASK_STATUS
+    PMK_TASK_STATUS,
+    PMK_TASK_CAT
 } pmk_index_task;
 
 typedef struct pmk_index_settings {
@@ -22,6 +23,7 @@ typedef struct pmk_index_settings {
     const char *url;        /* of the page on standard input, or NULL */
     const char *saved_at;   /* the same as text, */
     pressmark_time saved;   /* and read          */
+    const char *cat;        /* the source to print, or NULL */
     int null_ends;          /* -0 */
     int task;               /* a pmk_index_task */
     int prune;              /* a pressmark_prune */

@@ -16,6 +16,13 @@ static int show_status(const pmk_index_settings *settings,
     return pmk_task_status(settings);
 }
 
+static int print_page(const pmk_index_settings *settings,
+                      const pmk_operands *operands)
+{
+    (void)operands;
+    return pmk_task_cat(settings);
+}
+
 typedef int (*task_fn)(const pmk_index_settings *settings,
                        const pmk_operands *operands);
 
@@ -23,6 +30,7 @@ static const task_fn tasks[] = {
     [PMK_TASK_BUILD] = pmk_task_build,
     [PMK_TASK_EXTRACT] = pmk_task_extract,
     [PMK_TASK_STATUS] = show_status,
+    [PMK_TASK_CAT] = print_page,
 };
 
 int main(int argc, char **argv)

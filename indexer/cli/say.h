@@ -12,6 +12,7 @@
 /* Exit statuses, see pressmark-index(1). */
 enum {
     PMK_EXIT_OK = 0,
+    PMK_EXIT_MISSING = 1, /* only of --cat */
     PMK_EXIT_USAGE = 2,
     PMK_EXIT_INDEX = 3,
     PMK_EXIT_FAILURES = 4,

@@ -191,6 +191,21 @@ static pressmark_status fail_damaged(pressmark_error *err)
                     "the ledger of the index is damaged");
 }
 
+/* What a note holds, if it is the one for `key` and not one of the same
+ * name. */
+static pressmark_status keep_entry(pmk_kept_entry *out, size_t length,
+                                   pmk_str key, pressmark_error *err)
+{
+    if (out->bytes == NULL)
+        return PRESSMARK_OK;
+    if (!read_entry(pmk_str_n(out->bytes, length), &out->entry)) {
+        pmk_kept_entry_free(out);
+        return fail_damaged(err);
+    }
+    out->found = pmk_str_eq(out->entry.place.key, key);
+    return PRESSMARK_OK;
+}
+
 pressmark_status pmk_ledger_get(pmk_writer *writer, pmk_str key,
                                 pmk_kept_entry *out, pressmark_error *err)
 {
@@ -203,14 +218,22 @@ pressmark_status pmk_ledger_get(pmk_writer *writer, pmk_str key,
     name_source(&name, room, key);
     status = pmk_writer_get_note(writer, pmk_buf_cstr(&name), &out->bytes,
                                  &length, err);
-    if (status != PRESSMARK_OK || out->bytes == NULL)
-        return status;
-    if (!read_entry(pmk_str_n(out->bytes, length), &out->entry)) {
-        pmk_kept_entry_free(out);
-        return fail_damaged(err);
-    }
-    out->found = pmk_str_eq(out->entry.place.key, key);
-    return PRESSMARK_OK;
+    return status == PRESSMARK_OK ? keep_entry(out, length, key, err) : status;
+}
+
+pressmark_status pmk_ledger_find(pmk_reader *reader, pmk_str key,
+                                 pmk_kept_entry *out, pressmark_error *err)
+{
+    char room[PMK_NOTE_NAME_ROOM];
+    pmk_buf name;
+    size_t length = 0;
+    pressmark_status status;
+
+    *out = (pmk_kept_entry){0};
+    name_source(&name, room, key);
+    status =
+        pmk_reader_note(reader, pmk_buf_cstr(&name), &out->bytes, &length, err);
+    return status == PRESSMARK_OK ? keep_entry(out, length, key, err) : status;
 }
 
 void pmk_kept_entry_free(pmk_kept_entry *kept)

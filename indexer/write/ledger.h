@@ -74,6 +74,10 @@ pressmark_status pmk_ledger_get(pmk_writer *writer, pmk_str key,
                                 pmk_kept_entry *out, pressmark_error *err);
 void pmk_kept_entry_free(pmk_kept_entry *kept);
 
+/* The same for a reader. */
+pressmark_status pmk_ledger_find(pmk_reader *reader, pmk_str key,
+                                 pmk_kept_entry *out, pressmark_error *err);
+
 pressmark_status pmk_ledger_put(pmk_writer *writer, const pmk_entry *entry,
                                 pressmark_error *err);
 pressmark_status pmk_ledger_drop(pmk_writer *writer, pmk_str key,

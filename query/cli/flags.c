@@ -139,10 +139,11 @@ static const pmk_flag rows[] = {
     {.name = "as",
      .kind = PMK_FLAG_CHOICE,
      .files = PMK_FILES_ALL,
-     .argument = "text|json|html",
+     .argument = "text|json|html|original",
      AT(show_as),
      .help = "form of that article",
-     .more = "The default is text."},
+     .more = "The default is text; original is the page as it was saved, byte "
+             "for byte, read by pressmark-index."},
     {.name = "color",
      .kind = PMK_FLAG_CHOICE,
      .files = PMK_FILES_ALL,
@@ -157,7 +158,7 @@ const pmk_flagset pmk_query_flags = {
     .program = "pressmark-query",
     .usage = "[OPTION]... QUERY...\n"
              "[OPTION]... --batch=FILE\n"
-             "[-d INDEX] --show=ID [--as=text|json|html]",
+             "[-d INDEX] --show=ID [--as=text|json|html|original]",
     .summary = "Search an index of news articles.",
     .epilogue = "Exit status: 0 hits, 1 none, 2 usage, 3 index missing or "
                 "damaged,\n4 answer incomplete, 75 index locked: try again.\n"

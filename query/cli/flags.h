@@ -22,7 +22,8 @@ typedef enum pmk_format {
 typedef enum pmk_show_as {
     PMK_AS_TEXT = 0,
     PMK_AS_JSON,
-    PMK_AS_HTML
+    PMK_AS_HTML,
+    PMK_AS_ORIGINAL
 } pmk_show_as;
 
 typedef enum pmk_color {

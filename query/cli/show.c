@@ -2,6 +2,7 @@
 /*
  * show.c - one whole article
  */
+#include "cli/original.h"
 #include "cli/pager.h"
 #include "cli/run.h"
 #include "cli/width.h"
@@ -128,7 +129,7 @@ int pmk_run_show(pressmark_index *index, const pmk_settings *settings,
 {
     pressmark_error err = PRESSMARK_ERROR_INIT;
     pressmark_article *article = NULL;
-    bool printed;
+    int status = PMK_EXIT_HITS;
     uint64_t id;
 
     if (!read_id(settings->show, &id))
@@ -136,13 +137,15 @@ int pmk_run_show(pressmark_index *index, const pmk_settings *settings,
                                  "option --show: an id has up to 16 "
                                  "hexadecimal digits");
     if (pressmark_index_article(index, id, &article, &err) != PRESSMARK_OK) {
-        int status = pmk_complain(&err);
-
+        status = pmk_complain(&err);
         return err.status == PRESSMARK_E_NOT_FOUND ? PMK_EXIT_NONE : status;
     }
     if (settings->show_as == PMK_AS_TEXT && screen->is_terminal)
         pmk_pager_start();
-    printed = shows[settings->show_as](article, id, screen);
+    if (settings->show_as == PMK_AS_ORIGINAL)
+        status = pmk_print_original(article, settings);
+    else if (!shows[settings->show_as](article, id, screen))
+        status = PMK_EXIT_PARTIAL;
     pressmark_article_free(article);
-    return printed ? PMK_EXIT_HITS : PMK_EXIT_PARTIAL;
+    return status;
 }

@@ -37,6 +37,7 @@ static void try_index(pmk_flag_files kind, char *text)
 
     pmk_parse_text(&parse, "config", kind, text);
     MUST(settings.task == PMK_TASK_BUILD && settings.explain == 0);
+    MUST(settings.cat == NULL);
     MUST(settings.prune >= PRESSMARK_PRUNE_AUTO
          && settings.prune <= PRESSMARK_PRUNE_NONE);
     if (kind == PMK_FILES_ALL)

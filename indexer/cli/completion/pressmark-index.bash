@@ -41,6 +41,9 @@ _pressmark_index()
         compopt -o filenames 2>/dev/null
         return
         ;;
+    --cat)
+        return
+        ;;
     --format)
         COMPREPLY=($(compgen -W 'text json jsonl' -- "$word"))
         return
@@ -61,6 +64,7 @@ _pressmark_index()
             --explain
             --model=
             --status
+            --cat=
             --format=
             --verbose
             --quiet

@@ -13,6 +13,7 @@ complete -c pressmark-index -l extract -d 'print each page\'s article as a line 
 complete -c pressmark-index -l explain -d 'with --extract: why each value, and what was cut'
 complete -c pressmark-index -l model -r -F -d 'with --extract, for tests: another learned model'
 complete -c pressmark-index -l status -d 'tell what is in the index, and which pages failed'
+complete -c pressmark-index -l cat -x -d 'print a page as it was saved'
 complete -c pressmark-index -l format -x -a 'text json jsonl' -d 'form of the output'
 complete -c pressmark-index -s v -l verbose -d 'tell on standard error what became of every page'
 complete -c pressmark-index -s q -l quiet -d 'no summary; failures are still told'

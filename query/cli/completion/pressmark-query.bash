@@ -50,7 +50,7 @@ _pressmark_query()
         return
         ;;
     --as)
-        COMPREPLY=($(compgen -W 'text json html' -- "$word"))
+        COMPREPLY=($(compgen -W 'text json html original' -- "$word"))
         return
         ;;
     --color)

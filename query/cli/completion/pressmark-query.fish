@@ -17,7 +17,7 @@ complete -c pressmark-query -l print -x -d 'print each hit so, such as \'{date} 
 complete -c pressmark-query -l null -d 'with --print: end hits with a NUL byte'
 complete -c pressmark-query -l no-snippet -d 'no passages of the articles; faster'
 complete -c pressmark-query -l show -x -d 'print the whole article with this id'
-complete -c pressmark-query -l as -x -a 'text json html' -d 'form of that article'
+complete -c pressmark-query -l as -x -a 'text json html original' -d 'form of that article'
 complete -c pressmark-query -l color -x -a 'auto always never' -d 'whether to use colours'
 complete -c pressmark-query -l show-config -d 'list the settings in force, and where each is from'
 complete -c pressmark-query -l no-config -d 'read no configuration file'

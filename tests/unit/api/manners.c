@@ -353,6 +353,7 @@ static void freeing_nothing_does_nothing(void **state)
     pressmark_pages_free(NULL);
     pressmark_writer_free(NULL);
     pressmark_status_free(NULL);
+    pressmark_original_free(NULL);
 }
 
 /* ------------------------------------------------------------------ */

@@ -608,6 +608,37 @@ static void reading_the_status(void **state)
     assert_null(status);
 }
 
+static void reading_an_original(void **state)
+{
+    pressmark_original *original = (pressmark_original *)state;
+
+    FAILS(ARGUMENT, pressmark_original_open(NULL, NULL, 0, &original, &err));
+    assert_null(original);
+    FAILS(ARGUMENT, pressmark_original_open("a", NULL, 0, NULL, &err));
+    FAILS(NOT_FOUND,
+          pressmark_original_open("pages", NULL, 0, &original, &err));
+    FAILS(NOT_FOUND,
+          pressmark_original_open("pages/1.jsonl#2", NULL, 0, &original, &err));
+    FAILS(NOT_FOUND,
+          pressmark_original_open("pages/1.jsonl", "none", 0, &original, &err));
+    FAILS(VERSION, pressmark_original_open("pages/1.jsonl#1", "foreign", 0,
+                                           &original, &err));
+    FAILS(CORRUPT, pressmark_original_open("pages/1.jsonl#1", "spoilt", 0,
+                                           &original, &err));
+    FAILS(LIMIT, pressmark_original_open("pages/1.jsonl#1", NULL, 100,
+                                         &original, &err));
+    write_file("elf", "\x7f"
+                      "ELF\1\1\1");
+    FAILS(FORMAT, pressmark_original_open("elf", NULL, 0, &original, &err));
+    FAULTY(
+        FAULT_READ, IO,
+        pressmark_original_open("pages/1.jsonl#1", NULL, 0, &original, &err));
+    FAULTY(
+        FAULT_MEMORY, MEMORY,
+        pressmark_original_open("pages/1.jsonl#1", NULL, 0, &original, &err));
+    assert_null(original);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -624,6 +655,7 @@ int main(void)
         cmocka_unit_test(updating),
         cmocka_unit_test(knowing_sites),
         cmocka_unit_test(reading_the_status),
+        cmocka_unit_test(reading_an_original),
     };
 
     return cmocka_run_group_tests(tests, start, end);
