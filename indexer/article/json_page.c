@@ -3,12 +3,14 @@
  * json_page.c - one JSON object -> the article, member by member
  *
  * The names are those of the field table, as --extract prints them; members
- * of other names are passed over.  What the object says is taken as it stands; only a
- * missing language is guessed.
+ * of other names are passed over.  What the object says is taken as it stands;
+ * only a missing language is guessed, and a body that was wrapped at a fixed
+ * width gets a line a paragraph.
  */
 #include "article/extract.h"
 #include "article/language_cld2.h"
 #include "article/rules.h"
+#include "article/unwrap.h"
 #include "base/date.h"
 #include "base/error.h"
 #include "base/json.h"
@@ -44,6 +46,28 @@ static pressmark_status put_member(pressmark_article *article,
         if (text.ptr != NULL)
             status = pmk_article_put(article, field, text, from_feed(), err);
     }
+    return status;
+}
+
+/* Subheads count lines, so that a body that has some was not wrapped. */
+static pressmark_status put_body(pressmark_article *article,
+                                 const pmk_json *object, pressmark_error *err)
+{
+    const pmk_json *value = pmk_json_get(object, "body");
+    pmk_str text = pmk_json_str(value);
+    pressmark_status status;
+    pmk_buf lines;
+
+    if (text.ptr == NULL
+        || pmk_json_count(pmk_json_get(object, "subheads")) > 0)
+        return put_member(article, PRESSMARK_BODY, value, err);
+    pmk_buf_init(&lines, text.len + 1);
+    if (pmk_unwrap(text, &lines))
+        text = pmk_buf_str(&lines);
+    status = lines.failed ? pmk_fail_memory(err)
+                          : pmk_article_put(article, PRESSMARK_BODY, text,
+                                            from_feed(), err);
+    pmk_buf_free(&lines);
     return status;
 }
 
@@ -145,7 +169,9 @@ static pressmark_status put_object(pressmark_article *article,
         const pmk_json *value =
             pmk_json_get(object, pressmark_field_get_info(field)->name);
 
-        status = put_member(article, field, value, err);
+        status = field == PRESSMARK_BODY
+                     ? put_body(article, object, err)
+                     : put_member(article, field, value, err);
         if (status != PRESSMARK_OK)
             return status;
     }
