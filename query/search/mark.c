@@ -21,6 +21,7 @@ typedef struct mark_needle {
     unsigned number;
     bool is_function_word;
     bool is_plain;
+    bool is_quiet;
 } mark_needle;
 
 typedef struct marking {
@@ -194,7 +195,7 @@ static void add_needles(marking *m, const pmk_node *node)
 }
 
 /* In a list of words those without content were not looked for, unless they
- * are all there is. */
+ * are all there is: they are dropped, or found without being marked. */
 static void drop_function_words(marking *m)
 {
     size_t kept = 0;
@@ -207,9 +208,13 @@ static void drop_function_words(marking *m)
     if (kept == 0)
         return;
     kept = 0;
-    for (size_t i = 0; i < m->needles.count; i++)
-        if (!m->needles.at[i].is_function_word || !m->needles.at[i].is_plain)
-            m->needles.at[kept++] = m->needles.at[i];
+    for (size_t i = 0; i < m->needles.count; i++) {
+        mark_needle next = m->needles.at[i];
+
+        next.is_quiet = next.is_function_word && next.is_plain;
+        if (!next.is_quiet || m->ask->with_quiet)
+            m->needles.at[kept++] = next;
+    }
     m->needles.count = kept;
 }
 
@@ -262,7 +267,8 @@ static void note_place(walking *w, const mark_needle *needle, size_t end)
                        .end = end,
                        .first = w->position - (uint32_t)needle->count + 1,
                        .last = w->position,
-                       .needle = needle->number};
+                       .needle = needle->number,
+                       .is_quiet = needle->is_quiet};
 
     if (!pmk_vec_push(w->marking->arena, &w->marking->places, place))
         w->marking->failed = true;
@@ -364,7 +370,7 @@ pressmark_status pmk_mark_spans(const pmk_places *places, size_t start,
         pressmark_span *last =
             spans->count > first ? &spans->at[spans->count - 1] : NULL;
 
-        if (place->start < start || place->end > end)
+        if (place->start < start || place->end > end || place->is_quiet)
             continue;
         if (last != NULL && span.start < last->end) {
             last->end = span.end > last->end ? span.end : last->end;

@@ -24,6 +24,7 @@ typedef struct pmk_place {
     uint32_t first; /* positions, counted as in the index */
     uint32_t last;
     unsigned needle;
+    bool is_quiet; /* a function word, which is not marked */
 } pmk_place;
 
 typedef struct pmk_places {
@@ -41,6 +42,8 @@ typedef struct pmk_mark_ask {
     bool is_headline;             /* then headline: counts too, else not */
     bool is_loose;                /* parts of words that come to several
                                      tokens count by themselves */
+    bool with_quiet;              /* function words that were not looked for
+                                     come too, as quiet places */
     pmk_token_fn also;            /* told of every token of the text on the
                                      same walk; may be NULL */
     void *also_payload;
