@@ -110,6 +110,7 @@ int pmk_run_batch(pressmark_index *index, const pmk_settings *settings,
     } else {
         pmk_run_begin(settings, screen);
         ask_all(&batch, in, line);
+        pmk_run_end(settings, screen);
     }
     if (in && !is_stdin)
         fclose(in);

@@ -81,7 +81,8 @@ static const pmk_flag rows[] = {
      .argument = "COUNT",
      AT(limit),
      .help = "show at most so many hits",
-     .more = "The default is 10; with 0 they are only counted."},
+     .more = "The default is 10; with 0 they are only counted, and those that "
+             "have only some of the words are not."},
     {.name = "offset",
      .kind = PMK_FLAG_COUNT,
      .argument = "COUNT",
@@ -101,7 +102,7 @@ static const pmk_flag rows[] = {
     {.name = "format",
      .kind = PMK_FLAG_CHOICE,
      .files = PMK_FILES_ALL,
-     .argument = "text|json|jsonl|tsv|csv|trec",
+     .argument = "text|json|jsonl|tsv|csv|trec|bibtex|ris|csl-json",
      AT(format),
      .help = "form of the answer",
      .more = "The manual describes each; the default is text."},
@@ -139,7 +140,7 @@ static const pmk_flag rows[] = {
     {.name = "as",
      .kind = PMK_FLAG_CHOICE,
      .files = PMK_FILES_ALL,
-     .argument = "text|json|html|original",
+     .argument = "text|json|html|original|bibtex|ris|csl-json",
      AT(show_as),
      .help = "form of that article",
      .more = "The default is text; original is the page as it was saved, byte "
@@ -158,7 +159,7 @@ const pmk_flagset pmk_query_flags = {
     .program = "pressmark-query",
     .usage = "[OPTION]... QUERY...\n"
              "[OPTION]... --batch=FILE\n"
-             "[-d INDEX] --show=ID [--as=text|json|html|original]",
+             "[-d INDEX] --show=ID [--as=FORM]",
     .summary = "Search an index of news articles.",
     .epilogue = "Exit status: 0 hits, 1 none, 2 usage, 3 index missing or "
                 "damaged,\n4 answer incomplete, 75 index locked: try again.\n"

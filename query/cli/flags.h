@@ -16,14 +16,20 @@ typedef enum pmk_format {
     PMK_FORMAT_JSONL,
     PMK_FORMAT_TSV,
     PMK_FORMAT_CSV,
-    PMK_FORMAT_TREC
+    PMK_FORMAT_TREC,
+    PMK_FORMAT_BIBTEX,
+    PMK_FORMAT_RIS,
+    PMK_FORMAT_CSL
 } pmk_format;
 
 typedef enum pmk_show_as {
     PMK_AS_TEXT = 0,
     PMK_AS_JSON,
     PMK_AS_HTML,
-    PMK_AS_ORIGINAL
+    PMK_AS_ORIGINAL,
+    PMK_AS_BIBTEX,
+    PMK_AS_RIS,
+    PMK_AS_CSL
 } pmk_show_as;
 
 typedef enum pmk_color {

@@ -72,6 +72,7 @@ static int ask(pressmark_index *index, const pmk_settings *settings, int count,
     if (question) {
         pmk_run_begin(settings, screen);
         status = pmk_run_question(index, settings, question, NULL, screen);
+        pmk_run_end(settings, screen);
     }
     free(question);
     return status;

@@ -30,6 +30,7 @@ typedef struct pmk_screen {
 /* One question and what was found. */
 typedef struct pmk_answer {
     const pmk_settings *settings;
+    pressmark_index *index;
     const char *question;
     const char *question_id; /* of a batch; else NULL */
     const pressmark_query *query;
@@ -37,7 +38,8 @@ typedef struct pmk_answer {
     size_t count; /* hits to print */
 } pmk_answer;
 
-/* False when memory ran out; errors of writing are found by the caller. */
+/* False when not all could be printed; errors of writing are found by the
+ * caller. */
 typedef bool (*pmk_print_fn)(const pmk_answer *answer,
                              const pmk_screen *screen);
 
@@ -47,10 +49,16 @@ bool pmk_print_jsonl(const pmk_answer *answer, const pmk_screen *screen);
 bool pmk_print_tsv(const pmk_answer *answer, const pmk_screen *screen);
 bool pmk_print_csv(const pmk_answer *answer, const pmk_screen *screen);
 bool pmk_print_trec(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_bibtex(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_ris(const pmk_answer *answer, const pmk_screen *screen);
+bool pmk_print_csl(const pmk_answer *answer, const pmk_screen *screen);
 
-/* What stands once before all answers: the names of the columns. */
+/* What stands once before and behind all answers: the names of columns, the
+ * brackets of a list. */
 void pmk_print_tsv_names(bool batch, const pmk_screen *screen);
 void pmk_print_csv_names(bool batch, const pmk_screen *screen);
+void pmk_print_csl_begin(bool batch, const pmk_screen *screen);
+void pmk_print_csl_end(const pmk_screen *screen);
 
 /* Hit by hit as settings->print says; see template.c. */
 bool pmk_print_template(const pmk_answer *answer, const pmk_screen *screen);
@@ -68,6 +76,17 @@ bool pmk_show_json(const pressmark_article *article, uint64_t id,
                    const pmk_screen *screen);
 bool pmk_show_html(const pressmark_article *article, uint64_t id,
                    const pmk_screen *screen);
+
+bool pmk_show_bibtex(const pressmark_article *article, uint64_t id,
+                     const pmk_screen *screen);
+bool pmk_show_ris(const pressmark_article *article, uint64_t id,
+                  const pmk_screen *screen);
+bool pmk_show_csl(const pressmark_article *article, uint64_t id,
+                  const pmk_screen *screen);
+
+/* One reference of a list of CSL-JSON. */
+bool pmk_print_csl_item(const pressmark_article *article, uint64_t id,
+                        const pmk_screen *screen);
 
 /* The id of an article as users see it: 16 hexadecimal digits. */
 #define PMK_ID_FORMAT "%016" PRIx64

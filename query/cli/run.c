@@ -17,7 +17,9 @@ enum { CARET_MAX = 60, NOTE_MAX = 1024 };
 typedef struct pmk_form {
     pmk_print_fn print;
     void (*begin)(bool batch, const pmk_screen *screen); /* may be NULL */
-    unsigned is_brief : 1; /* ids, scores and sources are all it shows */
+    void (*end)(const pmk_screen *screen);               /* may be NULL */
+    unsigned is_brief : 1;  /* ids, scores and sources are all it shows */
+    unsigned is_export : 1; /* what has only some of the words is no part */
 } pmk_form;
 
 static const pmk_form forms[] = {
@@ -27,6 +29,15 @@ static const pmk_form forms[] = {
     [PMK_FORMAT_TSV] = {.print = pmk_print_tsv, .begin = pmk_print_tsv_names},
     [PMK_FORMAT_CSV] = {.print = pmk_print_csv, .begin = pmk_print_csv_names},
     [PMK_FORMAT_TREC] = {.print = pmk_print_trec, .is_brief = 1},
+    [PMK_FORMAT_BIBTEX] = {.print = pmk_print_bibtex,
+                           .is_brief = 1,
+                           .is_export = 1},
+    [PMK_FORMAT_RIS] = {.print = pmk_print_ris, .is_brief = 1, .is_export = 1},
+    [PMK_FORMAT_CSL] = {.print = pmk_print_csl,
+                        .begin = pmk_print_csl_begin,
+                        .end = pmk_print_csl_end,
+                        .is_brief = 1,
+                        .is_export = 1},
 };
 static const pmk_form template = {.print = pmk_print_template};
 
@@ -122,13 +133,24 @@ pressmark_status pmk_run_open(const pmk_settings *settings,
 /* One question                                                       */
 /* ------------------------------------------------------------------ */
 
+/* Only who looks at hits one by one wants those that have some of the words;
+ * a number or a list of references must be of what was asked for. */
+static pressmark_words words_of(const pmk_settings *settings)
+{
+    bool is_exact = settings->limit == 0 || form_of(settings)->is_export;
+
+    if (settings->words == PRESSMARK_WORDS_AUTO && is_exact)
+        return PRESSMARK_WORDS_ALL;
+    return (pressmark_words)settings->words;
+}
+
 static pressmark_status parse(const pmk_settings *settings,
                               const char *question, pressmark_query **query,
                               pressmark_error *err)
 {
     pressmark_query_options options = PRESSMARK_QUERY_OPTIONS_INIT;
 
-    options.words = (pressmark_words)settings->words;
+    options.words = words_of(settings);
     options.strict = settings->strict != 0;
     options.plain = settings->plain != 0;
     return pressmark_query_parse(question, &options, query, err);
@@ -172,7 +194,7 @@ static int print_answer(const pmk_answer *answer, const pmk_screen *screen)
         && !answer->question_id)
         pmk_pager_start();
     if (!form->print(answer, screen)) {
-        pmk_note("memory ran out while printing");
+        pmk_note("the answer could not be printed in full");
         return PMK_EXIT_PARTIAL;
     }
     pressmark_results_total(answer->results, &least, &most);
@@ -193,12 +215,22 @@ void pmk_run_begin(const pmk_settings *settings, const pmk_screen *screen)
         form->begin(settings->batch != NULL, screen);
 }
 
+void pmk_run_end(const pmk_settings *settings, const pmk_screen *screen)
+{
+    const pmk_form *form = form_of(settings);
+
+    if (form->end)
+        form->end(screen);
+}
+
 int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
                      const char *question, const char *question_id,
                      const pmk_screen *screen)
 {
-    pmk_answer answer = {
-        .settings = settings, .question = question, .question_id = question_id};
+    pmk_answer answer = {.settings = settings,
+                         .index = index,
+                         .question = question,
+                         .question_id = question_id};
     pressmark_error err = PRESSMARK_ERROR_INIT;
     pressmark_query *query = NULL;
     pressmark_results *results = NULL;

@@ -30,8 +30,9 @@ void pmk_note(const char *format, ...) __attribute__((format(printf, 1, 2)));
 pressmark_status pmk_run_open(const pmk_settings *settings,
                               pressmark_index **out, pressmark_error *err);
 
-/* Print what stands before all answers: the names of columns. */
+/* Print what stands before all answers, and behind them. */
 void pmk_run_begin(const pmk_settings *settings, const pmk_screen *screen);
+void pmk_run_end(const pmk_settings *settings, const pmk_screen *screen);
 
 /* Ask one question and print the answer.  `question_id` is NULL outside of a
  * batch. */

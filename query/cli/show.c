@@ -13,9 +13,9 @@
 #include <string.h>
 
 static const pmk_show_fn shows[] = {
-    [PMK_AS_TEXT] = pmk_show_text,
-    [PMK_AS_JSON] = pmk_show_json,
-    [PMK_AS_HTML] = pmk_show_html,
+    [PMK_AS_TEXT] = pmk_show_text, [PMK_AS_JSON] = pmk_show_json,
+    [PMK_AS_HTML] = pmk_show_html, [PMK_AS_BIBTEX] = pmk_show_bibtex,
+    [PMK_AS_RIS] = pmk_show_ris,   [PMK_AS_CSL] = pmk_show_csl,
 };
 
 /* The fields under the headline, in the order they are read. */

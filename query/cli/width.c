@@ -83,6 +83,16 @@ bool pmk_char_is_opening(uint32_t code)
     return (U_GET_GC_MASK((UChar32)code) & (U_GC_PS_MASK | U_GC_PI_MASK)) != 0;
 }
 
+bool pmk_char_is_capital(uint32_t code)
+{
+    return u_isupper((UChar32)code) || u_istitle((UChar32)code);
+}
+
+bool pmk_char_is_small(uint32_t code)
+{
+    return u_islower((UChar32)code);
+}
+
 void pmk_char_print(FILE *out, uint32_t code)
 {
     uint8_t bytes[U8_MAX_LENGTH];

@@ -29,6 +29,10 @@ unsigned pmk_char_width(uint32_t code);
 bool pmk_char_is_closing(uint32_t code);
 bool pmk_char_is_opening(uint32_t code);
 
+/* Letters: upper and title case; lower case. */
+bool pmk_char_is_capital(uint32_t code);
+bool pmk_char_is_small(uint32_t code);
+
 /* Write one character as UTF-8. */
 void pmk_char_print(FILE *out, uint32_t code);
 

@@ -5,7 +5,7 @@
 
 status "--help ends with 0" 0 "$QUERY" --help
 like "--help names the program" "$(cat "$T/out")" "^Usage: pressmark-query "
-like "--help lists the formats" "$(cat "$T/out")" "--format=text|json|jsonl|tsv|csv|trec"
+like "--help lists the formats" "$(cat "$T/out")" "--format=text|json|jsonl|tsv|csv|trec|bibtex|ris|csl-json"
 status "--version ends with 0" 0 "$QUERY" --version
 like "--version says it" "$(cat "$T/out")" "^pressmark-query [0-9]*\.[0-9]*\.[0-9]*$"
 

@@ -23,7 +23,7 @@ everything() {
         "$INDEXER" -d "$dir/idx" -v "$SOURCE"/data-samples/*/page.*
         "$INDEXER" -d "$dir/idx" --status -v
         "$INDEXER" --extract --explain "$SOURCE"/data-samples/*/page.*
-        for format in text json jsonl tsv csv trec; do
+        for format in text json jsonl tsv csv trec bibtex ris csl-json; do
             for question in 'HARBOUR title' 'ISTANBUL OR ferry' 'agency:REUTERS' \
                 'headline:BİR OR tide' 'publisher:COURIER since:2026' 'k*'; do
                 "$QUERY" -d "$dir/idx" --timeout=9.5 --format=$format "$question"

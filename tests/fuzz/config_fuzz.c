@@ -25,7 +25,7 @@ static void try_query(pmk_flag_files kind, char *text)
     MUST(settings.offset == 0 && settings.print == NULL);
     MUST(settings.format_version == 1 && settings.null == 0);
     MUST(settings.format >= PMK_FORMAT_TEXT
-         && settings.format <= PMK_FORMAT_TREC);
+         && settings.format <= PMK_FORMAT_CSL);
     MUST(kind == PMK_FILES_ALL || settings.index == nowhere
          || settings.index[0] == '/');
 }

@@ -24,7 +24,7 @@ is "bash: all options of --help" "$(q -- | tr ' ' '\n' | tr -d = | grep -v '^$' 
     "$("$QUERY" -h | sed -n 's/^  [ -].[ ,] \(--[a-z-]*\).*/\1/p' | sort)"
 is "bash: a choice, after a space" "$(q --sort ne)" "newest "
 is "bash: a choice, after =" "$(q --sort = ne)" "newest "
-is "bash: all of a choice" "$(q --as =)" "text json html original "
+is "bash: all of a choice" "$(q --as =)" "text json html original bibtex ris csl-json "
 is "bash: a number is not completed" "$(q -n '')" " "
 is "bash: a field" "$(q oil head)" "headline: "
 is "bash: halves of a date" "$(q un)" "until: "

@@ -37,7 +37,7 @@ _pressmark_query()
         return
         ;;
     --format)
-        COMPREPLY=($(compgen -W 'text json jsonl tsv csv trec' -- "$word"))
+        COMPREPLY=($(compgen -W 'text json jsonl tsv csv trec bibtex ris csl-json' -- "$word"))
         return
         ;;
     --format-version)
@@ -50,7 +50,7 @@ _pressmark_query()
         return
         ;;
     --as)
-        COMPREPLY=($(compgen -W 'text json html original' -- "$word"))
+        COMPREPLY=($(compgen -W 'text json html original bibtex ris csl-json' -- "$word"))
         return
         ;;
     --color)
