@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "intake/charset_guess.h"
 #include "intake/charset_label.h"
+#include "intake/twice_utf8.h"
 #include "intake/wide.h"
 
 #include <unicode/ucnv.h>
@@ -180,12 +181,11 @@ static void take_utf8(decoder *d, const tally *sum)
     pmk_str part;
 
     *d->name = "utf-8";
-    if (sum->bad == 0 && !sum->has_nul && pmk_utf8_ok(rest)) {
+    if (sum->bad == 0 && !sum->has_nul && pmk_utf8_ok(rest))
         pmk_buf_add(d->out, rest);
-        return;
-    }
-    while (pmk_str_cut(&rest, '\0', &part))
-        pmk_utf8_mend(d->out, part);
+    else
+        while (pmk_str_cut(&rest, '\0', &part))
+            pmk_utf8_mend(d->out, part);
 }
 
 /* Is it UTF-8 with some damage?  Text in another charset hardly ever holds
@@ -425,8 +425,11 @@ pressmark_status pmk_decode(pmk_str bytes, const char *content_type,
     } else {
         decode(&d, content_type);
     }
-    if (!out->failed)
+    if (!out->failed) {
+        while (pmk_twice_utf8_mend(out, d.start))
+            ;
         return PRESSMARK_OK;
+    }
     if (out->max - out->len < bytes.len)
         return pmk_fail(err, PRESSMARK_E_LIMIT,
                         "larger than %zu bytes in UTF-8", out->max);

@@ -7,7 +7,8 @@
  * 4 KiB, labels as in the WHATWG Encoding standard (so iso-8859-1 means
  * windows-1252); UTF-16/32 without a mark by their zero bytes; ICU's
  * detector; windows-1252.  NULs are dropped or become spaces, bad sequences
- * U+FFFD: the result is always valid UTF-8.
+ * U+FFFD: the result is always valid UTF-8.  UTF-8 that was taken for
+ * windows-1252 and made UTF-8 a second time is undone.
  */
 #ifndef PMK_CHARSET_H
 #define PMK_CHARSET_H

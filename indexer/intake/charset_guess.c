@@ -121,28 +121,69 @@ int pmk_charset_cyrillic(pmk_str sample, const uint16_t upper[128])
     return count > 0 ? (int)(sum / count) : -1000;
 }
 
-bool pmk_charset_is_thai(pmk_str sample)
+typedef struct thai {
+    size_t count;  /* bytes above 0x7F */
+    size_t marks;  /* vowels and tones above and below letters */
+    size_t odd;    /* what Thai does not have */
+    size_t runs;   /* of bytes above 0x7F */
+    size_t uneven; /* runs that can be no row of pairs */
+} thai;
+
+static bool is_thai_letter(unsigned char byte)
 {
-    size_t count = 0;
-    size_t odd = 0;
-    size_t marks = 0;
+    return byte >= 0xA1 && byte <= 0xCE;
+}
+
+static bool is_thai_mark(unsigned char byte)
+{
+    return byte == 0xD1 || (byte >= 0xD4 && byte <= 0xDA)
+           || (byte >= 0xE7 && byte <= 0xED);
+}
+
+/* Can this byte stand behind `before` in Thai?  A mark needs a letter or
+ * another mark below it, a vowel that is written first needs a letter. */
+static bool suits_thai(unsigned char before, unsigned char byte)
+{
+    bool first_vowel = before >= 0xE0 && before <= 0xE4;
+
+    if (first_vowel && !is_thai_letter(byte))
+        return false;
+    if (is_thai_mark(byte))
+        return is_thai_letter(before) || is_thai_mark(before);
+    if (byte >= 0x80 && byte < 0xA0)
+        return byte == 0x85 || (byte >= 0x91 && byte <= 0x97);
+    return byte < 0xFC && !(byte > 0xDA && byte < 0xDF);
+}
+
+static void count_thai(pmk_str sample, thai *sum)
+{
     unsigned char before = ' ';
+    size_t run = 0;
 
     for (size_t i = 0; i < sample.len; i++) {
         unsigned char byte = (unsigned char)sample.ptr[i];
-        bool is_mark = byte == 0xD1 || (byte >= 0xD4 && byte <= 0xDA)
-                       || (byte >= 0xE7 && byte <= 0xED);
-        bool carries = (before >= 0xA1 && before <= 0xCE)
-                       || (before >= 0xD1 && before <= 0xDA)
-                       || (before >= 0xE7 && before <= 0xED);
 
-        count += byte >= 0x80;
-        marks += is_mark;
-        odd += (is_mark && !carries) || byte >= 0xFC
-               || (byte > 0xDA && byte < 0xDF)
-               || (byte >= 0x80 && byte < 0xA0 && byte != 0x85
-                   && !(byte >= 0x91 && byte <= 0x97));
+        sum->odd += !suits_thai(before, byte);
+        sum->marks += is_thai_mark(byte);
+        if (byte >= 0x80) {
+            sum->count++;
+            sum->runs += run++ == 0;
+        } else {
+            sum->uneven += run % 2;
+            run = 0;
+        }
         before = byte;
     }
-    return count >= 8 && odd * 50 <= count && marks * 8 >= count;
+}
+
+/* Korean, Japanese and Chinese in two bytes a sign fill the same codes, but
+ * all of their runs are even. */
+bool pmk_charset_is_thai(pmk_str sample)
+{
+    thai sum = {0};
+
+    count_thai(sample, &sum);
+    return sum.count >= 8 && sum.odd * 50 <= sum.count
+           && sum.marks * 8 >= sum.count
+           && (sum.runs < 4 || sum.uneven * 8 >= sum.runs);
 }

@@ -91,7 +91,8 @@ static void add_unit(units *text, UChar32 code)
     (void)error;
 }
 
-/* Full-width Latin, half-width kana and Hangul: as they are meant. */
+/* Full-width Latin, half-width kana and Hangul, Latin ligatures: as they are
+ * meant. */
 static void add_plain_width(units *text, UChar32 code)
 {
     UErrorCode status = U_ZERO_ERROR;
@@ -117,7 +118,8 @@ static void add_tidied(units *text, UChar32 code)
     }
     if (code == 0x2018 || code == 0x2019)
         add_unit(text, '\'');
-    else if (code >= 0xFF00 && code <= 0xFFEF)
+    else if ((code >= 0xFF00 && code <= 0xFFEF)
+             || (code >= 0xFB00 && code <= 0xFB06))
         add_plain_width(text, code);
     else if (code >= 0x660 && u_charType(code) == U_DECIMAL_DIGIT_NUMBER)
         add_unit(text, '0' + u_charDigitValue(code));

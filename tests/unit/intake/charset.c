@@ -161,6 +161,27 @@ static void cyrillic_of_dos_is_told_by_its_letters(void **state)
           "\xD0\xB2\xD1\x8B\xD1\x80\xD0\xBE\xD1\x81\xD0\xBB\xD0\xB8");
 }
 
+static void utf8_written_twice_is_undone(void **state)
+{
+    (void)state;
+    /* don't, with a curly apostrophe, and cafe, with an accent */
+    check(PMK_STR("don\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2t caf\xC3\x83\xC2\xA9"),
+          NULL, "utf-8", "don\xE2\x80\x99t caf\xC3\xA9");
+    /* a closing quotation mark has a byte that means nothing */
+    check(PMK_STR("it\xC3\xA2\xE2\x82\xAC\xC2\x9D"), NULL, "utf-8",
+          "it\xE2\x80\x9D");
+    /* three times */
+    check(PMK_STR("\xC3\x83\xC6\x92\xC3\x82\xC2\xA9"), NULL, "utf-8",
+          "\xC3\xA9");
+    /* Once is enough: nothing that is written as it should be changes. */
+    check(PMK_STR("\xC3\x89t\xC3\xA9 \xC2\xAB\xC3\x89\xC2\xBB \xE2\x80\x99"),
+          NULL, "utf-8",
+          "\xC3\x89t\xC3\xA9 \xC2\xAB\xC3\x89\xC2\xBB \xE2\x80\x99");
+    /* A page that speaks of such damage is not damaged. */
+    check(PMK_STR("\xC3\x83\xC2\xA9 for \xC3\xA9"), NULL, "utf-8",
+          "\xC3\x83\xC2\xA9 for \xC3\xA9");
+}
+
 static void any_bytes_become_valid_utf8(void **state)
 {
     uint32_t seed = 1;
@@ -213,6 +234,7 @@ int main(void)
         cmocka_unit_test(wide_text_needs_no_mark),
         cmocka_unit_test(seven_bits_are_not_always_ascii),
         cmocka_unit_test(cyrillic_of_dos_is_told_by_its_letters),
+        cmocka_unit_test(utf8_written_twice_is_undone),
         cmocka_unit_test(any_bytes_become_valid_utf8),
         cmocka_unit_test(a_full_buffer_is_a_limit),
     };
