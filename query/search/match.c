@@ -11,8 +11,6 @@
 #include "base/error.h"
 #include "search/rank.h"
 
-#include <time.h>
-
 typedef struct matching {
     pressmark_index *index;
     const pmk_plan *plan;
@@ -20,29 +18,6 @@ typedef struct matching {
     pmk_arena *arena;
     pressmark_error *err;
 } matching;
-
-pressmark_status pmk_stop_ask(pmk_stop *stop)
-{
-    struct timespec now;
-
-    if (stop->progress != NULL
-        && stop->progress(stop->seen, 0, stop->payload) != 0)
-        return PRESSMARK_E_CANCELLED;
-    if (stop->deadline == 0)
-        return PRESSMARK_OK;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec >= stop->deadline
-               ? PRESSMARK_E_TIMEOUT
-               : PRESSMARK_OK;
-}
-
-static pressmark_status ask_stop(uint64_t seen, void *payload)
-{
-    pmk_stop *stop = payload;
-
-    stop->seen = seen > stop->seen ? seen : stop->seen;
-    return pmk_stop_ask(stop);
-}
 
 /* ------------------------------------------------------------------ */
 /* One run of the engine                                              */
@@ -63,9 +38,7 @@ static pmk_match_options match_options(const matching *run, uint64_t offset,
     options.k1 = pmk_rank_values.k1;
     options.b = pmk_rank_values.b;
     options.min_normlen = pmk_rank_values.min_normlen;
-    if (run->ask->stop->progress != NULL || run->ask->stop->deadline != 0)
-        options.stop = ask_stop;
-    options.payload = run->ask->stop;
+    pmk_stop_of_match(run->ask->stop, &options);
     if (is_by_date(run)) {
         options.sort_slot = PMK_SLOT_PUBLISHED;
         options.sort_descending = run->ask->sort != PRESSMARK_OLDEST_FIRST;

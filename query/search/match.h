@@ -6,20 +6,10 @@
 #define PMK_SEARCH_MATCH_H
 
 #include "search/query_plan.h"
+#include "search/stop.h"
 
 /* Fewer full matches than this, and the best of the others follow. */
 enum { PMK_ENOUGH_MATCHES = 10 };
-
-/* When to give up.  Whoever sees TIMEOUT makes do with what there is. */
-typedef struct pmk_stop {
-    int64_t deadline; /* nanoseconds of the monotonic clock; 0: never */
-    pressmark_progress_fn progress;
-    void *payload;
-    uint64_t seen; /* documents, over all runs */
-} pmk_stop;
-
-/* PRESSMARK_OK, TIMEOUT or CANCELLED. */
-pressmark_status pmk_stop_ask(pmk_stop *stop);
 
 typedef struct pmk_found {
     uint64_t docid;

@@ -2,20 +2,15 @@
 /*
  * search.c - one search from question to results
  *
- * Plan, match, hits.  When another program commits so often that the state
- * under the search is dropped from the disk in the middle, all of it starts
- * over on the newest state.
+ * Plan, match, hits.
  */
 #include "base/error.h"
 #include "base/options.h"
 #include "search/results.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 enum {
-    TRIES_MAX = 8,
-    GRACE_MS = 40,
     HITS_DEFAULT = 10,
     SNIPPET_DEFAULT = 240,
     SNIPPET_LEAST = 20,
@@ -23,24 +18,6 @@ enum {
 };
 
 #define RESULT_BYTES_MAX ((size_t)1 << 30)
-
-static int64_t deadline_after(uint32_t timeout_ms)
-{
-    struct timespec now;
-
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec
-           + (int64_t)timeout_ms * 1000000;
-}
-
-/* What was found in time is shown, so there is some time to show it. */
-static void allow_showing(pmk_stop *stop)
-{
-    int64_t least = deadline_after(GRACE_MS);
-
-    if (stop->deadline != 0 && stop->deadline < least)
-        stop->deadline = least;
-}
 
 /* No more can be asked for than there is. */
 static pressmark_status fit_page(pressmark_index *index,
@@ -61,12 +38,22 @@ static pressmark_status fit_page(pressmark_index *index,
     return PRESSMARK_OK;
 }
 
-static pressmark_status search_once(pressmark_index *index,
-                                    const pressmark_query *query,
-                                    pressmark_search_options options,
-                                    pmk_stop *stop, pressmark_results *results,
-                                    pressmark_error *err)
+/* One search. */
+typedef struct searching {
+    pressmark_index *index;
+    const pressmark_query *query;
+    const pressmark_search_options *options;
+    pmk_stop stop;
+    pressmark_results *results;
+} searching;
+
+static pressmark_status search_once(void *payload, pressmark_error *err)
 {
+    searching *run = payload;
+    pmk_stop *stop = &run->stop;
+    pressmark_index *index = run->index;
+    const pressmark_query *query = run->query;
+    pressmark_search_options options = *run->options;
     pressmark_status status = fit_page(index, &options, err);
     pmk_page_ask ask = {options.offset, options.limit, options.sort,
                         options.no_rerank, stop};
@@ -80,42 +67,19 @@ static pressmark_status search_once(pressmark_index *index,
                         .no_snippet = options.no_snippet,
                         .stop = stop};
 
+    pmk_arena_reset(&run->results->arena);
     if (status != PRESSMARK_OK)
         return status;
     status = pmk_plan_make(index, query, stop, &plan, err);
     if (status == PRESSMARK_OK)
         status = pmk_match_page(index, &plan, &ask, &plan.arena, &page, err);
-    allow_showing(stop);
+    pmk_stop_allow_showing(stop);
     if (status == PRESSMARK_OK && page.is_partial && page.count == 0)
         status = PRESSMARK_E_TIMEOUT;
     if (status == PRESSMARK_OK)
-        status = pmk_results_fill(results, &hits, &page, err);
+        status = pmk_results_fill(run->results, &hits, &page, err);
     pmk_plan_free(&plan);
     return status;
-}
-
-static pressmark_status search(pressmark_index *index,
-                               const pressmark_query *query,
-                               const pressmark_search_options *options,
-                               pmk_stop *stop, pressmark_results *results,
-                               pressmark_error *err)
-{
-    for (int i = 0; i < TRIES_MAX; i++) {
-        uint64_t moves = pmk_reader_moves(index->reader);
-        pressmark_status status;
-
-        pmk_arena_reset(&results->arena);
-        status = search_once(index, query, *options, stop, results, err);
-        if (status == PRESSMARK_E_TIMEOUT)
-            return pmk_fail(err, status, "the search took more than %u ms",
-                            (unsigned)options->timeout_ms);
-        if (status == PRESSMARK_E_CANCELLED)
-            return pmk_fail(err, status, "the search was cancelled");
-        if (pmk_reader_moves(index->reader) == moves)
-            return status;
-    }
-    return pmk_fail(err, PRESSMARK_E_IO,
-                    "the index changes faster than it can be searched");
 }
 
 static pressmark_status read_options(const pressmark_search_options *given,
@@ -139,9 +103,9 @@ pressmark_status pressmark_search(pressmark_index *index,
                                   pressmark_results **out, pressmark_error *err)
 {
     pressmark_search_options chosen = PRESSMARK_SEARCH_OPTIONS_INIT;
+    searching run = {.index = index, .query = query, .options = &chosen};
     pressmark_results *results;
     pressmark_status status;
-    pmk_stop stop = {0};
 
     if (out == NULL)
         return pmk_fail(err, PRESSMARK_E_ARGUMENT, "nowhere to put results");
@@ -155,11 +119,10 @@ pressmark_status pressmark_search(pressmark_index *index,
     if (results == NULL)
         return pmk_fail_memory(err);
     pmk_arena_init(&results->arena, RESULT_BYTES_MAX);
-    if (chosen.timeout_ms > 0)
-        stop.deadline = deadline_after(chosen.timeout_ms);
-    stop.progress = chosen.progress;
-    stop.payload = chosen.payload;
-    status = search(index, query, &chosen, &stop, results, err);
+    pmk_stop_begin(&run.stop, chosen.timeout_ms, chosen.progress,
+                   chosen.payload);
+    run.results = results;
+    status = pmk_steady(index, &run.stop, search_once, &run, err);
     if (status != PRESSMARK_OK)
         pressmark_results_free(results);
     else
