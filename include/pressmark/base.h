@@ -7,6 +7,7 @@
  *     base.h      version, status, error, span, time        (this file)
  *     article.h   one news article: its fields and where they came from
  *     search.h    open an index, ask it a question, read the answer
+ *     count.h     count what a question finds: by field, and over time
  *     extract.h   a saved page in, an article out
  *     index.h     articles and pages in, an index on disk out
  *

@@ -15,6 +15,7 @@
 #include "store/record.h"
 #include "store/schema.h"
 #include "text/sentence.h"
+#include "write/values.h"
 
 enum {
     GAP_FIELDS = 100, /* positions between headline, deck and body */
@@ -296,34 +297,12 @@ static pressmark_status add_by_value(struct making *making,
     return status;
 }
 
-/* The host of "https://user@www.example.org:80/x"; empty without one. */
-static pmk_str host_of(pmk_str url)
-{
-    size_t at = pmk_str_find(url, PMK_STR("://"));
-    pmk_str host;
-    size_t end = 0;
-
-    if (at == SIZE_MAX)
-        return PMK_STR("");
-    host = pmk_str_sub(url, at + 3, url.len);
-    while (end < host.len && strchr("/?#\\", host.ptr[end]) == NULL)
-        end++;
-    host.len = end;
-    at = pmk_str_find(host, PMK_STR("@"));
-    if (at != SIZE_MAX)
-        host = pmk_str_sub(host, at + 1, host.len);
-    at = pmk_str_find(host, PMK_STR(":"));
-    if (at != SIZE_MAX)
-        host.len = at;
-    return host;
-}
-
 /* "www.example.org" gives itself and "example.org", not "org". */
 static pressmark_status add_by_site(struct making *making,
                                     const pmk_schema_row *row)
 {
     const char *url = pressmark_article_text(making->article, PRESSMARK_URL, 0);
-    pmk_str host = url != NULL ? host_of(pmk_str_of(url)) : PMK_STR("");
+    pmk_str host = url != NULL ? pmk_host_of(pmk_str_of(url)) : PMK_STR("");
 
     for (int label = 0; host.len > 0 && label < SITE_LABELS_MAX; label++) {
         pressmark_status status = add_value(making, row, host);
@@ -444,6 +423,7 @@ static void add_slots(struct making *making, uint64_t id, pmk_hash128 content,
     if (source.len > 0)
         pmk_document_value(making->doc, PMK_SLOT_SOURCE, source);
     add_saved(making);
+    pmk_values_add(making->article, making->doc);
 }
 
 static pressmark_status add_record(struct making *making, size_t *bytes)

@@ -17,7 +17,7 @@
  *     XIN          what was cut and lies in the record: boilerplate, ticker
  *     Q            the public id
  *
- * Values by enum pmk_slot; the data is the record.
+ * Values by enum pmk_slot (those of facets in values.h); the data is the record.
  */
 #ifndef PMK_WRITE_DOCUMENT_H
 #define PMK_WRITE_DOCUMENT_H

@@ -98,6 +98,32 @@ static const pmk_flag rows[] = {
              "status is 4.\n"
              "With 0, the default, there is no end."},
 
+    {.help = "Counts instead of hits:"},
+    {.name = "facet",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "FIELD[:N],...",
+     AT(facet),
+     .help = "how many articles have which value of a field",
+     .more = "Of publisher, agency, section, keyword, byline, dateline, "
+             "language, site; the N most frequent values, by default ten.\n"
+             "What is counted has all the words, however few articles do."},
+    {.name = "timeline",
+     .kind = PMK_FLAG_CHOICE,
+     .argument = "no|day|week|month|year",
+     AT(timeline),
+     .help = "how many articles were published when",
+     .more = "As a number, and of 1,000 that the index has of that time; no "
+             "data means that it has none.\n"
+             "Days are those that the publisher printed."},
+    {.name = "exact-limit",
+     .kind = PMK_FLAG_COUNT,
+     .files = PMK_FILES_ALL,
+     .argument = "COUNT",
+     AT(exact_limit),
+     .help = "estimate counts of more articles than this",
+     .more = "The default is 1000000; estimates are marked, with the margin "
+             "that holds nineteen times out of twenty."},
+
     {.help = "How to show them:"},
     {.name = "format",
      .kind = PMK_FLAG_CHOICE,
@@ -210,7 +236,8 @@ pmk_flags_outcome pmk_query_flags_parse(int *argc, char **argv,
 {
     pmk_flags_outcome outcome;
 
-    *settings = (pmk_settings){.limit = 10, .format_version = 1};
+    *settings = (pmk_settings){
+        .limit = 10, .format_version = 1, .exact_limit = 1000000};
     settings->index =
         pmk_flagset_default_index(settings->room, sizeof(settings->room));
     outcome = pmk_flagset_parse(&pmk_query_flags, argc, argv, settings);

@@ -56,6 +56,9 @@ typedef struct pmk_settings {
     int no_snippet;
     int color;
     uint64_t timeout_ms;
+    const char *facet; /* fields to count, or NULL */
+    int timeline;      /* a pressmark_timeline */
+    uint64_t exact_limit;
     char room[4096]; /* for the default path of the index */
 } pmk_settings;
 

@@ -87,6 +87,8 @@ static int run(const pmk_settings *settings, int argc, char **argv)
 
     if (settings->print && !pmk_template_check(settings->print))
         return PMK_EXIT_USAGE;
+    if (pmk_count_check(settings))
+        return PMK_EXIT_USAGE;
     if (pmk_run_open(settings, &index, &err) != PRESSMARK_OK)
         return pmk_complain(&err);
     if (settings->show)

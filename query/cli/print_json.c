@@ -7,18 +7,19 @@
  * count bytes of UTF-8, as in the library.  Characters that could steer a
  * terminal are written as \u escapes, which loses nothing.
  */
+#include "cli/print_json.h"
+
 #include "cli/column.h"
 #include "cli/print.h"
 #include "cli/width.h"
 
 #include <inttypes.h>
-#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Text as a JSON string; NULL as null.  The library gives clean UTF-8, so
- * that mending is only for a damaged record. */
-static json_t *make_text(const char *text)
+/* The library gives clean UTF-8, so that mending is only for a damaged
+ * record. */
+json_t *pmk_json_text(const char *text)
 {
     json_t *value = text ? json_string(text) : json_null();
     char *mended;
@@ -35,8 +36,8 @@ static json_t *make_time(pressmark_time time)
 {
     char text[40];
 
-    return make_text(pressmark_time_format(time, text, sizeof(text)) ? text
-                                                                     : NULL);
+    return pmk_json_text(
+        pressmark_time_format(time, text, sizeof(text)) ? text : NULL);
 }
 
 static json_t *make_id(uint64_t id)
@@ -47,7 +48,7 @@ static json_t *make_id(uint64_t id)
     return json_string(text);
 }
 
-static json_t *make_number(uint64_t number)
+json_t *pmk_json_number(uint64_t number)
 {
     return json_integer((json_int_t)number);
 }
@@ -71,9 +72,9 @@ static json_t *make_marks(const pressmark_marked_text *marked)
 
 static json_t *make_snippet(const pressmark_marked_text *marked)
 {
-    return json_pack("{s:o, s:o, s:b, s:b}", "text", make_text(marked->text),
-                     "marks", make_marks(marked), "cut_before",
-                     (int)marked->cut_before, "cut_after",
+    return json_pack("{s:o, s:o, s:b, s:b}", "text",
+                     pmk_json_text(marked->text), "marks", make_marks(marked),
+                     "cut_before", (int)marked->cut_before, "cut_after",
                      (int)marked->cut_after);
 }
 
@@ -86,12 +87,12 @@ static json_t *make_member(const pmk_column *column, const pressmark_hit *hit,
 
     switch (column->kind) {
     case PMK_COLUMN_ID: return make_id(hit->id);
-    case PMK_COLUMN_RANK: return make_number(rank);
+    case PMK_COLUMN_RANK: return pmk_json_number(rank);
     case PMK_COLUMN_SCORE: return json_real(hit->score);
     case PMK_COLUMN_FULL: return json_boolean(hit->full_match);
     case PMK_COLUMN_TEXT:
         memcpy(&text, at, sizeof(text));
-        return make_text(text);
+        return pmk_json_text(text);
     case PMK_COLUMN_TIME: return make_time(hit->published);
     case PMK_COLUMN_SNIPPET: return make_snippet(at);
     case PMK_COLUMN_MARKS: return make_marks(at);
@@ -135,13 +136,13 @@ static json_t *make_hits(const pmk_answer *answer)
     return hits;
 }
 
-static json_t *make_warnings(const pressmark_query *query)
+json_t *pmk_json_warnings(const pressmark_query *query)
 {
     json_t *warnings = json_array();
     const char *text;
 
     for (size_t i = 0; (text = pressmark_query_warning(query, i)); i++)
-        if (json_array_append_new(warnings, make_text(text)) != 0) {
+        if (json_array_append_new(warnings, pmk_json_text(text)) != 0) {
             json_decref(warnings);
             return NULL;
         }
@@ -158,15 +159,14 @@ static json_t *make_answer(const pmk_answer *answer)
     pressmark_results_total(answer->results, &least, &most);
     return json_pack(
         "{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:b, s:o, s:o}", "schema",
-        PMK_FORMAT_VERSION, "query", make_text(answer->question), "total",
+        PMK_FORMAT_VERSION, "query", pmk_json_text(answer->question), "total",
         "at_least", (json_int_t)least, "at_most", (json_int_t)most, "relaxed",
-        relaxed, "full", relaxed ? make_number(full) : json_null(), "partial",
-        pressmark_results_partial(answer->results), "warnings",
-        make_warnings(answer->query), "hits", make_hits(answer));
+        relaxed, "full", relaxed ? pmk_json_number(full) : json_null(),
+        "partial", pressmark_results_partial(answer->results), "warnings",
+        pmk_json_warnings(answer->query), "hits", make_hits(answer));
 }
 
-/* Print and free `value`, a line by itself. */
-static bool print_value(json_t *value, size_t flags, FILE *out)
+bool pmk_json_print(json_t *value, size_t flags, FILE *out)
 {
     char *text =
         value ? json_dumps(value, flags | JSON_REAL_PRECISION(12)) : NULL;
@@ -193,9 +193,9 @@ bool pmk_print_json(const pmk_answer *answer, const pmk_screen *screen)
     json_t *value = make_answer(answer);
 
     if (!answer->question_id)
-        return print_value(value, JSON_INDENT(2), screen->out);
-    json_object_set_new(value, "id", make_text(answer->question_id));
-    return print_value(value, JSON_COMPACT, screen->out);
+        return pmk_json_print(value, JSON_INDENT(2), screen->out);
+    json_object_set_new(value, "id", pmk_json_text(answer->question_id));
+    return pmk_json_print(value, JSON_COMPACT, screen->out);
 }
 
 bool pmk_print_jsonl(const pmk_answer *answer, const pmk_screen *screen)
@@ -208,8 +208,8 @@ bool pmk_print_jsonl(const pmk_answer *answer, const pmk_screen *screen)
 
         if (answer->question_id)
             json_object_set_new(hit, "question_id",
-                                make_text(answer->question_id));
-        ok = print_value(hit, JSON_COMPACT, screen->out);
+                                pmk_json_text(answer->question_id));
+        ok = pmk_json_print(hit, JSON_COMPACT, screen->out);
     }
     return ok;
 }
@@ -233,13 +233,13 @@ static json_t *make_field(const pressmark_article *article,
     int failed;
 
     if (!is_list(field))
-        return make_text(pressmark_article_text(article, field, 0));
+        return pmk_json_text(pressmark_article_text(article, field, 0));
     values = json_array();
     failed = values ? 0 : -1;
     for (size_t i = 0;
          i < pressmark_article_count(article, field) && failed == 0; i++)
         failed = json_array_append_new(
-            values, make_text(pressmark_article_text(article, field, i)));
+            values, pmk_json_text(pressmark_article_text(article, field, i)));
     if (failed == 0)
         return values;
     json_decref(values);
@@ -253,7 +253,7 @@ static json_t *make_subheads(const pressmark_article *article)
     json_t *values = json_array();
 
     for (size_t i = 0; i < count; i++)
-        json_array_append_new(values, make_number(lines[i]));
+        json_array_append_new(values, pmk_json_number(lines[i]));
     return values;
 }
 
@@ -284,5 +284,5 @@ bool pmk_show_json(const pressmark_article *article, uint64_t id,
     failed |= json_object_set_new(object, "body",
                                   make_field(article, PRESSMARK_BODY));
     failed |= json_object_set_new(object, "subheads", make_subheads(article));
-    return print_value(object, JSON_INDENT(2), screen->out) && failed == 0;
+    return pmk_json_print(object, JSON_INDENT(2), screen->out) && failed == 0;
 }

@@ -7,20 +7,12 @@
  * made harmless on the way.
  */
 #include "cli/column.h"
-#include "cli/print.h"
+#include "cli/table.h"
 #include "cli/width.h"
 
 #include <inttypes.h>
 #include <math.h>
 #include <string.h>
-
-/* How a table is written: what stands between cells, at the end of a line,
- * and what a cell is. */
-typedef struct pmk_table {
-    char between;
-    const char *end;
-    void (*print)(FILE *out, const char *text);
-} pmk_table;
 
 /* A cell is quoted when it holds what separates cells, or blanks at an end,
  * which readers of csv like to trim. */
@@ -46,8 +38,8 @@ static void print_csv_cell(FILE *out, const char *text)
     fputc('"', out);
 }
 
-static const pmk_table tsv = {'\t', "\n", pmk_text_print};
-static const pmk_table csv = {',', "\r\n", print_csv_cell};
+const pmk_table pmk_table_tsv = {'\t', "\n", pmk_text_print};
+const pmk_table pmk_table_csv = {',', "\r\n", print_csv_cell};
 
 static void print_names(const pmk_table *table, bool batch, FILE *out)
 {
@@ -83,25 +75,25 @@ static void print_line(const pmk_table *table, const pmk_answer *answer,
 
 void pmk_print_tsv_names(bool batch, const pmk_screen *screen)
 {
-    print_names(&tsv, batch, screen->out);
+    print_names(&pmk_table_tsv, batch, screen->out);
 }
 
 bool pmk_print_tsv(const pmk_answer *answer, const pmk_screen *screen)
 {
     for (size_t i = 0; i < answer->count; i++)
-        print_line(&tsv, answer, i, screen->out);
+        print_line(&pmk_table_tsv, answer, i, screen->out);
     return true;
 }
 
 void pmk_print_csv_names(bool batch, const pmk_screen *screen)
 {
-    print_names(&csv, batch, screen->out);
+    print_names(&pmk_table_csv, batch, screen->out);
 }
 
 bool pmk_print_csv(const pmk_answer *answer, const pmk_screen *screen)
 {
     for (size_t i = 0; i < answer->count; i++)
-        print_line(&csv, answer, i, screen->out);
+        print_line(&pmk_table_csv, answer, i, screen->out);
     return true;
 }
 

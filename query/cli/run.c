@@ -211,7 +211,9 @@ void pmk_run_begin(const pmk_settings *settings, const pmk_screen *screen)
 {
     const pmk_form *form = form_of(settings);
 
-    if (form->begin)
+    if (pmk_settings_count(settings))
+        pmk_count_begin(settings, screen);
+    else if (form->begin)
         form->begin(settings->batch != NULL, screen);
 }
 
@@ -239,6 +241,12 @@ int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
     if (parse(settings, question, &query, &err) != PRESSMARK_OK)
         return complain_syntax(question, &err);
     print_warnings(query);
+    if (pmk_settings_count(settings)) {
+        status = pmk_count_question(index, settings, query, question,
+                                    question_id, screen);
+        pressmark_query_free(query);
+        return status;
+    }
     if (search(index, settings, query, &results, &err) != PRESSMARK_OK) {
         pressmark_query_free(query);
         return pmk_complain(&err);

@@ -40,6 +40,15 @@ int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
                      const char *question, const char *question_id,
                      const pmk_screen *screen);
 
+/* With --facet or --timeline: are they well formed (0), what stands before all
+ * answers, and one question counted. */
+bool pmk_settings_count(const pmk_settings *settings);
+int pmk_count_check(const pmk_settings *settings);
+void pmk_count_begin(const pmk_settings *settings, const pmk_screen *screen);
+int pmk_count_question(pressmark_index *index, const pmk_settings *settings,
+                       const pressmark_query *query, const char *question,
+                       const char *question_id, const pmk_screen *screen);
+
 /* Ask every line of the file settings->batch. */
 int pmk_run_batch(pressmark_index *index, const pmk_settings *settings,
                   const pmk_screen *screen);

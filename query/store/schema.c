@@ -16,10 +16,11 @@
 
 /* What a row may be asked. */
 #define WORDS 0, 1, 0, 0  /* one value, its words are found         */
-#define NAME 0, 1, 1, 0   /* one value, a filter by its words       */
-#define NAMES 1, 1, 1, 0  /* many of these                          */
+#define NAME 0, 1, 1, 1   /* one value, a filter by its words       */
+#define NAMES 1, 1, 1, 1  /* many of these                          */
 #define VALUE 0, 0, 1, 0  /* one value, matched whole               */
 #define VALUES 1, 0, 1, 0 /* many of these                          */
+#define KIND 0, 0, 1, 1   /* one value of few, matched whole        */
 
 /* clang-format off */
 static const pmk_schema_row rows[] = {
@@ -55,7 +56,7 @@ static const pmk_schema_row rows[] = {
      {"keyword", "A tag given by the publisher.", "keyword:energy", NAMES}},
     {"language", "lang la", "L", PMK_BY_VALUE, PRESSMARK_LANGUAGE, -1,
      {"language", "The language of the story, as a BCP 47 code.", "language:de",
-      VALUE}},
+      KIND}},
     {"date", "published when", "", PMK_BY_DATE, -1, PRESSMARK_PUBLISHED,
      {"date",
       "When the story was published: a day, a month, a year, or a "
@@ -66,7 +67,7 @@ static const pmk_schema_row rows[] = {
       "words:300..1000", VALUE}},
     {"site", "host", "H", PMK_BY_SITE, -1, -1,
      {"site", "The host of the address, or a domain that it belongs to.",
-      "site:example.org", VALUE}},
+      "site:example.org", KIND}},
     {"url", "address inurl", "U", PMK_BY_VALUE, PRESSMARK_URL, -1,
      {"url", "The canonical address, whole.",
       "url:https://example.org/2017/a.html", VALUE}},
@@ -132,6 +133,24 @@ const pressmark_field_info *pressmark_field_get_info(pressmark_field field)
     if ((unsigned)field < PRESSMARK_FIELD_COUNT)
         row = pmk_schema_of(field);
     return row != NULL ? &row->info : NULL;
+}
+
+int pmk_schema_facet_slot(const pmk_schema_row *row)
+{
+    static const struct {
+        const char *name;
+        int slot;
+    } slots[] = {
+        {"byline", PMK_SLOT_BYLINE},     {"dateline", PMK_SLOT_DATELINE},
+        {"agency", PMK_SLOT_AGENCY},     {"publisher", PMK_SLOT_PUBLISHER},
+        {"section", PMK_SLOT_SECTION},   {"keyword", PMK_SLOT_KEYWORD},
+        {"language", PMK_SLOT_LANGUAGE}, {"site", PMK_SLOT_SITE},
+    };
+
+    for (size_t i = 0; i < sizeof(slots) / sizeof(slots[0]); i++)
+        if (strcmp(slots[i].name, row->name) == 0)
+            return slots[i].slot;
+    return -1;
 }
 
 static const char *const scopes[] = {"boilerplate", "ticker"};

@@ -18,14 +18,25 @@
 
 /* Value slots. 0 to 4 are Omega's. */
 enum pmk_slot {
-    PMK_SLOT_SAVED = 0,     /* when the page was saved (Omega: last change) */
-    PMK_SLOT_CONTENT = 1,   /* 16 bytes: hash of the content (Omega: MD5)   */
-    PMK_SLOT_SIZE = 2,      /* bytes of the body                            */
-    PMK_SLOT_PUBLISHED = 5, /* UTC seconds, sortable number; absent: undated */
-    PMK_SLOT_STORY = 6,     /* kept for the story id                        */
-    PMK_SLOT_SOURCE = 7,    /* the first source, as it stands               */
-    PMK_SLOT_WORDS = 8,     /* words in the body, sortable number           */
-    PMK_SLOT_ID = 11        /* 8 bytes: the public id, big-endian           */
+    PMK_SLOT_SAVED = 0,      /* when the page was saved (Omega: last change) */
+    PMK_SLOT_CONTENT = 1,    /* 16 bytes: hash of the content (Omega: MD5)   */
+    PMK_SLOT_SIZE = 2,       /* bytes of the body                            */
+    PMK_SLOT_PUBLISHED = 5,  /* UTC seconds, sortable number; absent: undated */
+    PMK_SLOT_STORY = 6,      /* kept for the story id                        */
+    PMK_SLOT_SOURCE = 7,     /* the first source, as it stands               */
+    PMK_SLOT_WORDS = 8,      /* words in the body, sortable number           */
+    PMK_SLOT_LANGUAGE = 10,  /* as facet: values as printed, NUL between */
+    PMK_SLOT_ID = 11,        /* 8 bytes: the public id, big-endian           */
+    PMK_SLOT_DAY = 12,       /* published, by the publisher's calendar: YYYY,
+                               YYYYMM or YYYYMMDD                           */
+    PMK_SLOT_PUBLISHER = 13, /* publisher, as facet */
+    PMK_SLOT_AGENCY = 14,    /* agency, as facet */
+    PMK_SLOT_SECTION = 15,   /* section, as facet */
+    PMK_SLOT_BYLINE = 16,    /* writers, as facet */
+    PMK_SLOT_DATELINE = 17,  /* places, as facet */
+    PMK_SLOT_KEYWORD = 18,   /* tags, as facet */
+    PMK_SLOT_SITE = 19,      /* the host of the URL without www., as facet */
+    PMK_SLOT_HEADLINE = 20   /* its start as words are folded, for sorting  */
 };
 
 /* How a row is searched. */
@@ -56,6 +67,9 @@ const pmk_schema_row *pmk_schema(size_t *count);
 
 /* The row that `name` (a name or alias, any case) stands for, or NULL. */
 const pmk_schema_row *pmk_schema_find(pmk_str name);
+
+/* The slot whose values a facet counts, or -1 when the row is no facet. */
+int pmk_schema_facet_slot(const pmk_schema_row *row);
 
 /* The row of a field; never NULL for a valid one. */
 const pmk_schema_row *pmk_schema_of(pressmark_field field);
@@ -97,6 +111,9 @@ bool pmk_scope_has(const char *scope, const char *rule);
  * term the word stands for itself.  What starts with a digit is not noted: it
  * has no stem, so the term is the word.  Words stay when articles leave. */
 #define PMK_NOTE_WORD "pressmark:v:"
+
+/* The most bytes that one value of a facet keeps, and the most values. */
+enum { PMK_FACET_VALUE_MAX = 240, PMK_FACET_VALUES_MAX = 64 };
 
 /* The public id of an identity (canonical URL, or source). */
 uint64_t pmk_id_of(pmk_str identity);

@@ -198,6 +198,35 @@ static std::unique_ptr<pmk_match> run_once(pmk_reader *reader,
     return match;
 }
 
+/* Takes down what Xapian finds. */
+class Witness : public Xapian::MatchSpy
+{
+  public:
+    void operator()(const Xapian::Document &doc, double) override
+    {
+        ids.push_back(doc.get_docid());
+    }
+
+    std::vector<uint32_t> ids;
+};
+
+static void find_ids(pmk_reader *reader, const pmk_equery *query,
+                     const pmk_match_options &options, Witness *witness,
+                     bool *is_partial)
+{
+    Run run(reader, query, options);
+
+    witness->ids.clear();
+    run.hand.ask();
+    run.enquire.set_weighting_scheme(Xapian::BoolWeight());
+    run.enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+    run.enquire.add_matchspy(witness);
+    run.enquire.get_mset(0, 0, run.db.get_doccount());
+    *is_partial = run.hand.status != PRESSMARK_OK;
+    if (*is_partial && run.hand.status != PRESSMARK_E_TIMEOUT)
+        throw Stop{run.hand.status};
+}
+
 extern "C" {
 
 pressmark_status pmk_match_run(pmk_reader *reader, const pmk_equery *query,
@@ -213,6 +242,32 @@ pressmark_status pmk_match_run(pmk_reader *reader, const pmk_equery *query,
             on_one_state(reader, [&] {
                 *out = run_once(reader, query, *options).release();
             });
+        },
+        reader->path.c_str());
+}
+
+pressmark_status pmk_match_ids(pmk_reader *reader, const pmk_equery *query,
+                               const pmk_match_options *options, uint32_t **out,
+                               size_t *count, bool *is_partial,
+                               pressmark_error *err)
+{
+    *out = nullptr;
+    *count = 0;
+    *is_partial = false;
+    return guard(
+        err,
+        [&] {
+            Witness witness;
+
+            on_one_state(reader, [&] {
+                find_ids(reader, query, *options, &witness, is_partial);
+            });
+            *count = witness.ids.size();
+            *out = static_cast<uint32_t *>(
+                std::malloc((*count + 1) * sizeof(uint32_t)));
+            if (*out == nullptr)
+                throw std::bad_alloc();
+            std::copy(witness.ids.begin(), witness.ids.end(), *out);
         },
         reader->path.c_str());
 }

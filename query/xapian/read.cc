@@ -97,6 +97,27 @@ static void find_holders(const Xapian::Database &db, const std::string &term,
     }
 }
 
+static void each_value(const Xapian::Database &db, unsigned slot,
+                       const uint32_t *ids, size_t count, pmk_value_fn each,
+                       void *payload)
+{
+    Xapian::ValueIterator it = db.valuestream_begin(slot);
+    const Xapian::ValueIterator end = db.valuestream_end(slot);
+
+    for (size_t i = 0; i < count && it != end; i++) {
+        if (it.get_docid() < ids[i])
+            it.skip_to(ids[i]);
+        if (it == end)
+            return;
+        if (it.get_docid() != ids[i])
+            continue;
+        std::string value = *it;
+        pressmark_status status = each(i, view(value), payload);
+        if (status != PRESSMARK_OK)
+            throw Reported{status};
+    }
+}
+
 extern "C" {
 
 pressmark_status pmk_reader_open(const char *path, pmk_reader **out,
@@ -275,6 +296,21 @@ pressmark_status pmk_reader_holds(pmk_reader *reader, pmk_str term,
             std::string name = term_of(term);
             on_one_state(reader, [&] {
                 find_holders(reader->db, name, ids, count, holds);
+            });
+        },
+        reader->path.c_str());
+}
+
+pressmark_status pmk_reader_values(pmk_reader *reader, unsigned slot,
+                                   const uint32_t *ids, size_t count,
+                                   pmk_value_fn each, void *payload,
+                                   pressmark_error *err)
+{
+    return guard(
+        err,
+        [&] {
+            on_one_state(reader, [&] {
+                each_value(reader->db, slot, ids, count, each, payload);
             });
         },
         reader->path.c_str());

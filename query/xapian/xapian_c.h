@@ -228,6 +228,19 @@ pressmark_status pmk_reader_holds(pmk_reader *reader, pmk_str term,
                                   const uint64_t *ids, size_t count,
                                   bool *holds, pressmark_error *err);
 
+/*
+ * Call `each` for every one of the documents, their ids rising, that has a
+ * value in the slot; `i` is its place in `ids`.  What it returns other than
+ * OK ends the walk with that status.  When the reader moves on in the middle
+ * (pmk_reader_moves), the walk starts over, and what was seen before is void.
+ */
+typedef pressmark_status (*pmk_value_fn)(size_t i, pmk_str value,
+                                         void *payload);
+pressmark_status pmk_reader_values(pmk_reader *reader, unsigned slot,
+                                   const uint32_t *ids, size_t count,
+                                   pmk_value_fn each, void *payload,
+                                   pressmark_error *err);
+
 /* The least and the greatest number in a slot; `*any` is false when no
  * document has one.  The bounds may be wider than needed once documents were
  * dropped. */
@@ -401,6 +414,17 @@ typedef struct pmk_tally {
 } pmk_tally;
 const pmk_tally *pmk_match_tally(const pmk_match *match, size_t n,
                                  size_t *count);
+
+/*
+ * All documents that match, their ids rising; free() them.  An index has no
+ * more than 32 bits can count.  Of the options, `stop` alone is looked at:
+ * after TIMEOUT `*is_partial` is true, and what was found so far is given.
+ * Fails with: what pmk_match_run() does.
+ */
+pressmark_status pmk_match_ids(pmk_reader *reader, const pmk_equery *query,
+                               const pmk_match_options *options, uint32_t **out,
+                               size_t *count, bool *is_partial,
+                               pressmark_error *err);
 
 /* Name and version of libxapian as it runs, as for pressmark_library_name(). */
 size_t pmk_engine_library(char *text, size_t room);

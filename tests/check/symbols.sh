@@ -38,7 +38,7 @@ api() {
         | tr -d ' (' | sort -u
 }
 
-(api base.h article.h search.h) >"$T/search.wanted"
+(api base.h article.h search.h count.h) >"$T/search.wanted"
 (api extract.h index.h) >"$T/index.wanted"
 shown "$search" 'PRESSMARK_[0-9]*' >"$T/search.shown"
 shown "$index" 'PRESSMARK_[0-9]*' >"$T/index.shown"
@@ -50,7 +50,7 @@ $(cat "$T/diff")"
 done
 
 # No function is declared without PRESSMARK_API.
-declared base article search extract index >"$T/declared"
+declared base article search count extract index >"$T/declared"
 sort -u "$T/search.wanted" "$T/index.wanted" | diff - "$T/declared" >"$T/diff" \
     || say "< with PRESSMARK_API, > declared: $(cat "$T/diff")"
 

@@ -5,6 +5,7 @@
 #include "faults.h"
 #include "pages.h"
 
+#include <pressmark/count.h>
 #include <pressmark/index.h>
 #include <pressmark/search.h>
 
@@ -125,6 +126,55 @@ static pressmark_status search(void *payload, pmk_buf *out,
     return status;
 }
 
+static void write_counts(const pressmark_counts *counts, pmk_buf *out)
+{
+    const pressmark_facet *facet;
+    const pressmark_facet_value *value;
+    const pressmark_period *row;
+
+    pmk_buf_format(out, "%d\n", (int)pressmark_counts_total(counts));
+    for (size_t i = 0; (facet = pressmark_counts_facet(counts, i)) != NULL;
+         i++) {
+        pmk_buf_format(out, "%s %d %d %d\n", facet->field, (int)facet->distinct,
+                       (int)facet->others, (int)facet->without);
+        for (size_t n = 0;
+             (value = pressmark_counts_value(counts, i, n)) != NULL; n++)
+            pmk_buf_format(out, "%s %d %d\n", value->value, (int)value->count,
+                           (int)value->margin);
+    }
+    for (size_t i = 0; (row = pressmark_counts_period(counts, i)) != NULL; i++)
+        pmk_buf_format(out, "%lld-%lld %d/%d\n", (long long)row->first.seconds,
+                       (long long)row->last.seconds, (int)row->count,
+                       (int)row->articles);
+}
+
+static pressmark_status count(void *payload, pmk_buf *out, pressmark_error *err)
+{
+    static const pressmark_facet_ask facets[] = {
+        {"publisher", 0}, {"byline", 1}, {"language", 0}, {"site", 0}};
+    const place *here = payload;
+    pressmark_count_options options = PRESSMARK_COUNT_OPTIONS_INIT;
+    pressmark_counts *counts = NULL;
+    pressmark_index *index = NULL;
+    pressmark_query *query = NULL;
+    pressmark_status status =
+        pressmark_index_open(here->index.path, NULL, &index, err);
+
+    options.facets = facets;
+    options.facet_count = 4;
+    options.timeline = PRESSMARK_BY_MONTH;
+    if (status == PRESSMARK_OK)
+        status = pressmark_query_parse("harbour OR -zebra", NULL, &query, err);
+    if (status == PRESSMARK_OK)
+        status = pressmark_count(index, query, &options, &counts, err);
+    if (status == PRESSMARK_OK)
+        write_counts(counts, out);
+    pressmark_counts_free(counts);
+    pressmark_query_free(query);
+    pressmark_index_free(index);
+    return status;
+}
+
 static pressmark_status look(void *payload, pmk_buf *out, pressmark_error *err)
 {
     const place *here = payload;
@@ -178,7 +228,8 @@ int main(void)
     if (!faults_folder_make(&here.folder) || !faults_folder_make(&here.index))
         return 1;
     ok = make(&here) && faults_try("status", look, NULL, &here)
-         && faults_try("search", search, NULL, &here);
+         && faults_try("search", search, NULL, &here)
+         && faults_try("count", count, NULL, &here);
     faults_folder_remove(&here.index);
     faults_folder_remove(&here.folder);
     return ok ? 0 : 1;

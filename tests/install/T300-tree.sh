@@ -22,6 +22,7 @@ wanted='bin/pressmark-index
 bin/pressmark-query
 include/pressmark/article.h
 include/pressmark/base.h
+include/pressmark/count.h
 include/pressmark/extract.h
 include/pressmark/index.h
 include/pressmark/pressmark.h

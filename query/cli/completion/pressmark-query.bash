@@ -36,6 +36,16 @@ _pressmark_query()
     --timeout)
         return
         ;;
+    --facet)
+        return
+        ;;
+    --timeline)
+        COMPREPLY=($(compgen -W 'no day week month year' -- "$word"))
+        return
+        ;;
+    --exact-limit)
+        return
+        ;;
     --format)
         COMPREPLY=($(compgen -W 'text json jsonl tsv csv trec bibtex ris csl-json' -- "$word"))
         return
@@ -70,6 +80,9 @@ _pressmark_query()
             --limit=
             --offset=
             --timeout=
+            --facet=
+            --timeline=
+            --exact-limit=
             --format=
             --format-version=
             --print=

@@ -6,6 +6,7 @@
  * its comment takes for granted, and what it prints is compared.  They run in
  * the order of a life: an index is made, then asked.
  */
+#include <pressmark/count.h>
 #include <pressmark/index.h>
 #include <pressmark/search.h>
 
@@ -104,6 +105,22 @@ static void example_search(void)
 #include "search_1.inc"
 }
 
+static void example_count(void)
+{
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_index *index = NULL;
+    pressmark_query *query = NULL;
+
+    assert_int_equal(pressmark_index_open("news.idx", NULL, &index, &err),
+                     PRESSMARK_OK);
+    assert_int_equal(pressmark_query_parse("tariffs", NULL, &query, &err),
+                     PRESSMARK_OK);
+    {
+#include "count_1.inc"
+    } pressmark_query_free(query);
+    pressmark_index_free(index);
+}
+
 #undef stderr
 #undef fprintf
 #undef puts
@@ -115,6 +132,7 @@ static const struct {
 } examples[] = {
     {"index_1", example_index, ""},
     {"search_1", example_search, "New tariffs from March\n"},
+    {"count_1", example_count, "en\n"},
     {"article_1", example_article, ""},
     {"base_1", example_base, "news.idx: there is no index\n"},
     {"extract_1", example_extract,

@@ -12,6 +12,7 @@
 #include "store/schema.h"
 #include "xapian/xapian_c.h"
 
+#include <pressmark/count.h>
 #include <pressmark/index.h>
 #include <pressmark/search.h>
 
@@ -140,13 +141,16 @@ static void make_damaged(const char *path)
     pmk_writer_free(writer);
 }
 
+/* All of it is overwritten. */
 static void spoil_file(const char *path)
 {
     static const char junk[4096] = "This is not what Xapian wrote.";
     FILE *file = fopen(path, "r+b");
+    struct stat info;
 
     assert_non_null(file);
-    for (int i = 0; i < 8; i++)
+    assert_int_equal(fstat(fileno(file), &info), 0);
+    for (off_t at = 0; at < info.st_size; at += (off_t)sizeof(junk))
         fwrite(junk, 1, sizeof(junk), file);
     assert_int_equal(fclose(file), 0);
 }
@@ -362,6 +366,50 @@ static void searching(void **state)
     assert_null(results);
     pressmark_query_free(query);
     pressmark_index_free(index);
+}
+
+/* ------------------------------------------------------------------ */
+/* count.h                                                            */
+/* ------------------------------------------------------------------ */
+
+static void counting(void **state)
+{
+    pressmark_facet_ask facets[] = {{"publisher", 0}, {"nonsense", 0}};
+    pressmark_count_options options = PRESSMARK_COUNT_OPTIONS_INIT;
+    pressmark_counts *counts = (pressmark_counts *)state;
+    pressmark_index *index;
+    pressmark_query *query;
+    unsigned wait_us = 0;
+
+    options.facets = facets;
+    options.facet_count = 2;
+    WORKS(pressmark_index_open("index", NULL, &index, &err));
+    WORKS(pressmark_query_parse("pears", NULL, &query, &err));
+    FAILS(ARGUMENT, pressmark_count(index, query, &options, &counts, &err));
+    assert_null(counts);
+    options.facet_count = 1;
+    options.timeline = PRESSMARK_BY_DAY;
+    options.progress = refuse;
+    options.payload = &wait_us;
+    FAILS(CANCELLED, pressmark_count(index, query, &options, &counts, &err));
+    options.timeout_ms = 1;
+    wait_us = 3000;
+    FAILS(TIMEOUT, pressmark_count(index, query, &options, &counts, &err));
+    FAULTY(FAULT_MEMORY, MEMORY,
+           pressmark_count(index, query, NULL, &counts, &err));
+    pressmark_index_free(index);
+
+    WORKS(pressmark_index_open("index", NULL, &index, &err));
+    FAULTY(FAULT_READ, IO, pressmark_count(index, query, NULL, &counts, &err));
+    assert_null(counts);
+    pressmark_index_free(index);
+
+    WORKS(update("torn"));
+    WORKS(pressmark_index_open("torn", NULL, &index, &err));
+    spoil_file("torn/postlist.glass");
+    FAILS(CORRUPT, pressmark_count(index, query, NULL, &counts, &err));
+    pressmark_index_free(index);
+    pressmark_query_free(query);
 }
 
 /* ------------------------------------------------------------------ */
@@ -648,6 +696,7 @@ int main(void)
         cmocka_unit_test(reading_an_article),
         cmocka_unit_test(parsing_a_question),
         cmocka_unit_test(searching),
+        cmocka_unit_test(counting),
         cmocka_unit_test(extracting),
         cmocka_unit_test(walking_pages),
         cmocka_unit_test(opening_a_writer),

@@ -34,34 +34,41 @@ void small_start(small_index *s)
     pmk_vocabulary_watch(&s->vocabulary, s->analyzer);
 }
 
-static void put(pressmark_article *article, pressmark_field field,
-                const char *text)
+void small_put(pressmark_article *article, pressmark_field field,
+               const char *text)
 {
     if (text != NULL)
         assert_int_equal(pressmark_article_add(article, field, text, NULL),
                          PRESSMARK_OK);
 }
 
-void small_add(small_index *s, small_article a)
+pressmark_article *small_article_new(small_article a)
 {
-    uint64_t id = pmk_id_of(pmk_str_of(a.source));
-    char key[PMK_KEY_ROOM];
-    pmk_made_document made;
     pressmark_article *article;
     pressmark_time time;
 
     assert_int_equal(pressmark_article_new(&article, NULL), PRESSMARK_OK);
-    put(article, PRESSMARK_SOURCE, a.source);
-    put(article, PRESSMARK_HEADLINE, a.headline);
-    put(article, PRESSMARK_BODY, a.body);
-    put(article, PRESSMARK_LANGUAGE, a.language);
-    put(article, PRESSMARK_AGENCY, a.agency);
-    put(article, PRESSMARK_BYLINE, a.byline);
-    put(article, PRESSMARK_URL, a.url);
+    small_put(article, PRESSMARK_SOURCE, a.source);
+    small_put(article, PRESSMARK_HEADLINE, a.headline);
+    small_put(article, PRESSMARK_BODY, a.body);
+    small_put(article, PRESSMARK_LANGUAGE, a.language);
+    small_put(article, PRESSMARK_AGENCY, a.agency);
+    small_put(article, PRESSMARK_BYLINE, a.byline);
+    small_put(article, PRESSMARK_URL, a.url);
     if (a.published != NULL) {
         assert_true(pmk_time_is_iso(pmk_str_of(a.published), &time));
         pressmark_article_set_time(article, PRESSMARK_PUBLISHED, time);
     }
+    return article;
+}
+
+void small_add_article(small_index *s, pressmark_article *article,
+                       const char *source)
+{
+    uint64_t id = pmk_id_of(pmk_str_of(source));
+    char key[PMK_KEY_ROOM];
+    pmk_made_document made;
+
     assert_int_equal(pmk_document_make(article, id, (pmk_hash128){0, 0},
                                        s->analyzer, s->inverter, &made, NULL),
                      PRESSMARK_OK);
@@ -72,6 +79,11 @@ void small_add(small_index *s, small_article a)
     assert_int_equal(pmk_vocabulary_note(&s->vocabulary, s->writer, NULL),
                      PRESSMARK_OK);
     pressmark_article_free(article);
+}
+
+void small_add(small_index *s, small_article a)
+{
+    small_add_article(s, small_article_new(a), a.source);
 }
 
 void small_commit(small_index *s)

@@ -45,6 +45,15 @@ typedef struct small_article {
 
 void small_start(small_index *s);
 void small_add(small_index *s, small_article article);
+
+/* In two steps, for what a small article has not: make it, put more in, and
+ * add it, which frees it. */
+pressmark_article *small_article_new(small_article article);
+void small_put(pressmark_article *article, pressmark_field field,
+               const char *text); /* NULL adds nothing */
+void small_add_article(small_index *s, pressmark_article *article,
+                       const char *source);
+
 void small_commit(small_index *s);
 void small_open(small_index *s); /* commits, then opens for reading */
 void small_end(small_index *s);

@@ -177,9 +177,27 @@ static void long_values_are_hashed_and_stay_apart(void **state)
     assert_int_equal((unsigned char)one[length - 18], 0xA9);
 }
 
+static void what_can_be_counted_has_a_slot_of_its_own(void **state)
+{
+    size_t rows, facets = 0;
+    const pmk_schema_row *row = pmk_schema(&rows);
+
+    (void)state;
+    for (size_t i = 0; i < rows; i++) {
+        int slot = pmk_schema_facet_slot(&row[i]);
+
+        assert_int_equal(slot >= 0, row[i].info.facet);
+        facets += slot >= 0;
+        for (size_t j = 0; j < i; j++)
+            assert_true(slot < 0 || slot != pmk_schema_facet_slot(&row[j]));
+    }
+    assert_int_equal(facets, 8);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_can_be_counted_has_a_slot_of_its_own),
         cmocka_unit_test(names_and_aliases_are_unique_and_found_in_any_case),
         cmocka_unit_test(prefixes_are_unique_capitals),
         cmocka_unit_test(every_field_has_a_row_and_its_info),
