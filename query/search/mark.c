@@ -20,7 +20,6 @@ typedef struct mark_needle {
     const pmk_pattern_terms *last;
     unsigned number;
     bool is_function_word;
-    bool is_plain;
     bool is_quiet;
 } mark_needle;
 
@@ -58,9 +57,13 @@ static bool collect(const pmk_token *token, void *payload)
     return c->terms.count < NEEDLE_TERMS_MAX;
 }
 
+/* Quiet ones have a number in any case: it says what stands side by side in
+ * the question. */
 static void push_needle(marking *m, mark_needle next)
 {
     next.number = m->number++;
+    if (next.is_quiet && !m->ask->with_quiet)
+        return;
     if (!pmk_vec_push(m->arena, &m->needles, next))
         m->failed = true;
 }
@@ -88,7 +91,6 @@ static mark_needle make_needle(marking *m, const pmk_node *leaf, pmk_str text)
                     NULL)
         != PRESSMARK_OK)
         m->failed = true;
-    made.is_plain = pmk_node_is_plain(leaf);
     made.is_function_word = c.content == 0;
     made.terms = c.terms.at;
     made.count = c.terms.count;
@@ -97,11 +99,13 @@ static mark_needle make_needle(marking *m, const pmk_node *leaf, pmk_str text)
     return made;
 }
 
-static void add_needle(marking *m, const pmk_node *leaf)
+static void add_needle(marking *m, const pmk_node *leaf, bool is_quiet)
 {
     mark_needle made = make_needle(m, leaf, leaf->text);
-    mark_needle part = made;
+    mark_needle part;
 
+    made.is_quiet = is_quiet;
+    part = made;
     part.count = 1;
     if (!m->ask->is_loose || leaf->kind != PMK_NODE_WORD) {
         if (made.count > 0)
@@ -122,7 +126,6 @@ static void add_placed(marking *m, const pmk_node *leaf, pmk_str text)
 {
     mark_needle made = make_needle(m, leaf, text);
 
-    made.is_plain = false;
     push_needle(m, made);
 }
 
@@ -175,10 +178,28 @@ static const pmk_node *first_leaf(const pmk_node *node)
     return node;
 }
 
-static void add_needles(marking *m, const pmk_node *node)
+static bool is_function_word(marking *m, const pmk_node *part)
 {
-    if (node == NULL || node->mark == PMK_MARK_NOT || m->failed
-        || m->number >= PMK_NEEDLES_MAX)
+    return pmk_node_is_plain(part)
+           && make_needle(m, part, part->text).is_function_word;
+}
+
+/* In a list of words those without content were not looked for, unless they
+ * are all there is. */
+static bool has_content(marking *m, const pmk_node *list)
+{
+    for (size_t i = 0; i < list->parts.count; i++)
+        if (list->parts.at[i]->mark != PMK_MARK_NOT
+            && !is_function_word(m, list->parts.at[i]))
+            return true;
+    return false;
+}
+
+static void add_needles(marking *m, const pmk_node *node, bool is_quiet)
+{
+    bool leaves_out = node->kind == PMK_NODE_LIST && has_content(m, node);
+
+    if (node->mark == PMK_MARK_NOT || m->failed || m->number >= PMK_NEEDLES_MAX)
         return;
     if (pmk_is_place(node)) {
         if (is_looked_for(m, first_leaf(node)))
@@ -187,35 +208,12 @@ static void add_needles(marking *m, const pmk_node *node)
     }
     if (pmk_node_is_leaf(node)) {
         if (is_looked_for(m, node))
-            add_needle(m, node);
+            add_needle(m, node, is_quiet);
         return;
     }
     for (size_t i = 0; i < node->parts.count; i++)
-        add_needles(m, node->parts.at[i]);
-}
-
-/* In a list of words those without content were not looked for, unless they
- * are all there is: they are dropped, or found without being marked. */
-static void drop_function_words(marking *m)
-{
-    size_t kept = 0;
-
-    if (m->ask->query->root == NULL
-        || m->ask->query->root->kind != PMK_NODE_LIST)
-        return;
-    for (size_t i = 0; i < m->needles.count; i++)
-        kept += !m->needles.at[i].is_function_word;
-    if (kept == 0)
-        return;
-    kept = 0;
-    for (size_t i = 0; i < m->needles.count; i++) {
-        mark_needle next = m->needles.at[i];
-
-        next.is_quiet = next.is_function_word && next.is_plain;
-        if (!next.is_quiet || m->ask->with_quiet)
-            m->needles.at[kept++] = next;
-    }
-    m->needles.count = kept;
+        add_needles(m, node->parts.at[i],
+                    leaves_out && is_function_word(m, node->parts.at[i]));
 }
 
 /* ------------------------------------------------------------------ */
@@ -344,8 +342,8 @@ pressmark_status pmk_mark_places(const pmk_mark_ask *ask, pmk_str text,
     *out = (pmk_places){0};
     if (m.text.len > PMK_MARK_BYTES_MAX)
         m.text.len = pmk_utf8_floor(text, PMK_MARK_BYTES_MAX);
-    add_needles(&m, ask->query->root);
-    drop_function_words(&m);
+    if (ask->query->root != NULL)
+        add_needles(&m, ask->query->root, false);
     status = walk(&m, err);
     if (status == PRESSMARK_OK && m.failed)
         status = pmk_fail_memory(err);
