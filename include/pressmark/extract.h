@@ -205,6 +205,74 @@ PRESSMARK_API uint64_t pressmark_pages_bytes(const pressmark_pages *pages);
 PRESSMARK_API void pressmark_pages_free(pressmark_pages *pages);
 
 /* ------------------------------------------------------------------ */
+/* Pipeline: a walk, cleaned by several threads                       */
+/* ------------------------------------------------------------------ */
+
+/*
+ * The pages of a walk and their articles, in the order of the walk, while
+ * threads clean those ahead.  What comes out does not depend on their number.
+ *
+ *     pressmark_pages *pages = NULL;
+ *     pressmark_pipeline *pipeline = NULL;
+ *     const pressmark_step *step = NULL;
+ *     pressmark_status status = pressmark_pages_open(paths, 1, 0, 0, &pages,
+ *                                                    &err);
+ *
+ *     if (status == PRESSMARK_OK)
+ *         status = pressmark_pipeline_open(pages, NULL, 0, &pipeline, &err);
+ *     while (status == PRESSMARK_OK) {
+ *         status = pressmark_pipeline_next(pipeline, &step, &err);
+ *         if (step == NULL)
+ *             break;
+ *         if (step->article != NULL)
+ *             puts(pressmark_article_text(step->article,
+ *                                         PRESSMARK_HEADLINE, 0));
+ *     }
+ *     pressmark_pipeline_free(pipeline);
+ *     pressmark_pages_free(pages);
+ *
+ * Threads: the pipeline is for one thread at a time; those that it starts
+ * never call back, and take no signals.
+ */
+typedef struct pressmark_pipeline pressmark_pipeline;
+
+/* What became of one page. */
+typedef struct pressmark_step {
+    const char *source;         /* as pressmark_pages_source() */
+    const char *file;           /* as pressmark_pages_file()   */
+    const pressmark_page *page; /* NULL: it could not be read  */
+    pressmark_article *article; /* NULL unless `status` is OK  */
+    pressmark_status status;    /* of pressmark_pages_next() or, with a page,
+                                   of pressmark_extract()      */
+    pressmark_error why;
+    uint64_t files; /* of the walk up to here */
+    uint64_t bytes;
+    unsigned was_extracted : 1; /* not set where a page was not read */
+} pressmark_step;
+
+/*
+ * Make a pipeline of `threads` extractors; 0: one a processor, 1: no thread
+ * but the caller's.  `pages` is borrowed, and not to be used by others, until
+ * the pipeline is freed; the walk runs ahead by some 32 MiB at most.
+ * Fails with: ARGUMENT, MEMORY, IO, FORMAT (the last two of a file for
+ * `model`).
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status pressmark_pipeline_open(
+    pressmark_pages *pages, const pressmark_extract_options *options,
+    unsigned threads, pressmark_pipeline **out, pressmark_error *err);
+
+/*
+ * The next page, borrowed until the next call; `*step` is NULL at the end.
+ * A page that fails is a step as any other.
+ * Fails with: ARGUMENT, MEMORY (the walk cannot go on).
+ */
+PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
+pressmark_pipeline_next(pressmark_pipeline *pipeline,
+                        const pressmark_step **step, pressmark_error *err);
+
+PRESSMARK_API void pressmark_pipeline_free(pressmark_pipeline *pipeline);
+
+/* ------------------------------------------------------------------ */
 /* Sites: what repeats on their pages                                 */
 /* ------------------------------------------------------------------ */
 

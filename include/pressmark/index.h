@@ -54,12 +54,16 @@ typedef struct pressmark_writer_options {
     /* Clean each page by itself: neither learn what repeats on sites nor use
      * what is known.  The `sites` of `extract` is not used either way. */
     unsigned no_sites : 1;
+
+    /* Threads that clean pages, beside the caller's, which writes; 0: one a
+     * processor, 1: none.  The index does not depend on it. */
+    unsigned threads;
 } pressmark_writer_options;
 
 #define PRESSMARK_WRITER_OPTIONS_INIT                                        \
     {                                                                        \
         sizeof(pressmark_writer_options), PRESSMARK_OPEN_OR_CREATE, 0, NULL, \
-            0, 0                                                             \
+            0, 0, 0                                                          \
     }
 
 /*

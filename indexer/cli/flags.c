@@ -17,7 +17,8 @@ enum {
     NO_FORMAT = -1,
     FORMAT_TEXT = 0,
     MEMORY = 256 << 20,
-    LEAST_MEMORY = 16 << 20
+    LEAST_MEMORY = 16 << 20,
+    MOST_JOBS = 256
 };
 
 /* What changes an index, and which index, no file of the folder may say: it
@@ -55,6 +56,15 @@ static const pmk_flag rows[] = {
      .help = "gather roughly so much before writing",
      .more = "In bytes, or with K, M or G behind the number; the default is "
              "256M, the least 16M."},
+    {.name = "jobs",
+     .letter = 'j',
+     .kind = PMK_FLAG_COUNT,
+     .files = PMK_FILES_USER,
+     .argument = "N",
+     AT(jobs),
+     .help = "clean pages on so many threads",
+     .more = "By default as many as the program may use processors.\n"
+             "What comes out does not depend on it, nor the order."},
 
     {.name = "no-sites",
      .kind = PMK_FLAG_SET,
@@ -246,6 +256,8 @@ static int check_alone(pmk_index_settings *settings)
     if (settings->memory < LEAST_MEMORY)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--memory: 16M is the least");
+    if (settings->jobs > MOST_JOBS)
+        return pmk_flagset_wrong(&pmk_index_flags, "--jobs: 256 is the most");
     if (settings->task == PMK_TASK_EXTRACT || settings->task == PMK_TASK_CAT)
         return -1;
     if (!settings->index)

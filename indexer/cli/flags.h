@@ -35,6 +35,7 @@ typedef struct pmk_index_settings {
     int verbose;
     int quiet;
     uint64_t memory;
+    uint64_t jobs;
     char room[4096]; /* for the default path of the index */
 } pmk_index_settings;
 

@@ -236,6 +236,7 @@ int pmk_task_build(const pmk_index_settings *settings,
     options.memory = (size_t)settings->memory;
     options.commit_every = COMMIT_EVERY;
     options.no_sites = settings->no_sites != 0;
+    options.threads = (unsigned)settings->jobs;
     status = pressmark_writer_open(settings->index, &options, &writer, &err);
     if (status != PRESSMARK_OK) {
         pmk_say_error(&err);

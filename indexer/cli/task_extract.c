@@ -14,67 +14,86 @@
 typedef struct pmk_extract_run {
     const pmk_index_settings *settings;
     pressmark_pages *pages;
-    pressmark_extractor *extractor;
     pressmark_sites *sites;
-    bool is_input; /* `pages` are those of standard input */
     int failures;
     int bad_index;
     int broken; /* the output, or memory */
 } pmk_extract_run;
 
-static void print_page(pmk_extract_run *run, const pressmark_article *article)
+static void print_page(pmk_extract_run *run, const pressmark_step *step)
 {
+    const pressmark_article *article = step->article;
     const char *source =
         article != NULL ? pressmark_article_text(article, PRESSMARK_SOURCE, 0)
                         : NULL;
 
     if (source == NULL)
-        source = pressmark_pages_source(run->pages);
+        source = step->source;
+    if (step->status != PRESSMARK_OK
+        && step->status != PRESSMARK_E_NO_ARTICLE) {
+        pmk_say_page(step->source, NULL, &step->why);
+        run->failures = 1;
+    }
     if (pmk_report_article(source, article, run->settings->explain) != 0)
         run->broken = 1;
 }
 
-static void tell_failure(pmk_extract_run *run, const pressmark_error *why)
+/* The pages below the PATHs. */
+static pressmark_status read_paths(pmk_extract_run *run,
+                                   const pressmark_extract_options *options,
+                                   pressmark_error *err)
 {
-    pmk_say_page(pressmark_pages_source(run->pages), NULL, why);
-    run->failures = 1;
-}
+    pressmark_pipeline *pipeline;
+    const pressmark_step *step;
+    pressmark_status status = pressmark_pipeline_open(
+        run->pages, options, (unsigned)run->settings->jobs, &pipeline, err);
 
-static void read_page(pmk_extract_run *run, const pressmark_page *given)
-{
-    pressmark_page page = *given;
-    pressmark_error why = PRESSMARK_ERROR_INIT;
-    pressmark_article *article;
-    pressmark_status status;
-
-    if (run->is_input)
-        pmk_operands_describe(run->settings, &page);
-    status = pressmark_extract(run->extractor, &page, &article, &why);
-    if (status != PRESSMARK_OK && status != PRESSMARK_E_NO_ARTICLE)
-        tell_failure(run, &why);
-    print_page(run, article);
-    pressmark_article_free(article);
-}
-
-static pressmark_status read_all(pmk_extract_run *run, pressmark_error *err)
-{
-    const pressmark_page *page;
-    pressmark_status status;
-
-    while (!pmk_say_stopped() && !run->broken) {
-        status = pressmark_pages_next(run->pages, &page, err);
-        if (status == PRESSMARK_E_MEMORY)
-            return status;
-        if (status == PRESSMARK_OK && page == NULL)
+    while (status == PRESSMARK_OK && !pmk_say_stopped() && !run->broken) {
+        status = pressmark_pipeline_next(pipeline, &step, err);
+        if (status != PRESSMARK_OK || step == NULL)
             break;
-        if (status == PRESSMARK_OK) {
-            read_page(run, page);
-        } else {
-            tell_failure(run, err);
-            print_page(run, NULL);
-        }
+        print_page(run, step);
     }
-    return PRESSMARK_OK;
+    pressmark_pipeline_free(pipeline);
+    return status;
+}
+
+/* The page on standard input, of which the options may know more. */
+static pressmark_status read_input(pmk_extract_run *run,
+                                   const pressmark_extract_options *options,
+                                   pressmark_error *err)
+{
+    pressmark_extractor *extractor = NULL;
+    pressmark_pages *pages = NULL;
+    const pressmark_page *given = NULL;
+    pressmark_status status = pmk_operands_input(&pages, err);
+
+    if (status == PRESSMARK_OK)
+        status = pressmark_extractor_new(options, &extractor, err);
+    while (status == PRESSMARK_OK && !pmk_say_stopped() && !run->broken) {
+        pressmark_step step = {.why = PRESSMARK_ERROR_INIT};
+
+        step.status = pressmark_pages_next(pages, &given, &step.why);
+        if (step.status == PRESSMARK_OK && given == NULL)
+            break;
+        if (step.status == PRESSMARK_OK) {
+            pressmark_page page = *given;
+
+            pmk_operands_describe(run->settings, &page);
+            step.status =
+                pressmark_extract(extractor, &page, &step.article, &step.why);
+        } else if (step.status == PRESSMARK_E_MEMORY) {
+            status = step.status;
+            *err = step.why;
+            break;
+        }
+        step.source = pressmark_pages_source(pages);
+        print_page(run, &step);
+        pressmark_article_free(step.article);
+    }
+    pressmark_extractor_free(extractor);
+    pressmark_pages_free(pages);
+    return status;
 }
 
 /* What repeats on each site: as an index knows it, or from the paths. */
@@ -111,24 +130,6 @@ static int end_run(const pmk_extract_run *run, pressmark_status status,
     return run->failures ? PMK_EXIT_FAILURES : PMK_EXIT_OK;
 }
 
-/* First the PATHs, then standard input; learning about sites is for what can
- * be read twice. */
-static pressmark_status read_operands(pmk_extract_run *run,
-                                      const pmk_operands *operands,
-                                      pressmark_error *err)
-{
-    pressmark_status status = PRESSMARK_OK;
-
-    if (run->pages != NULL)
-        status = read_all(run, err);
-    if (status != PRESSMARK_OK || !operands->has_input)
-        return status;
-    pressmark_pages_free(run->pages);
-    run->is_input = true;
-    status = pmk_operands_input(&run->pages, err);
-    return status == PRESSMARK_OK ? read_all(run, err) : status;
-}
-
 int pmk_task_extract(const pmk_index_settings *settings,
                      const pmk_operands *operands)
 {
@@ -146,11 +147,11 @@ int pmk_task_extract(const pmk_index_settings *settings,
     if (status == PRESSMARK_OK)
         status = read_sites(&run, operands, &err);
     options.sites = run.sites;
-    if (status == PRESSMARK_OK)
-        status = pressmark_extractor_new(&options, &run.extractor, &err);
-    if (status == PRESSMARK_OK)
-        status = read_operands(&run, operands, &err);
-    pressmark_extractor_free(run.extractor);
+    if (status == PRESSMARK_OK && run.pages != NULL)
+        status = read_paths(&run, &options, &err);
+    /* Learning about sites is for what can be read twice. */
+    if (status == PRESSMARK_OK && operands->has_input)
+        status = read_input(&run, &options, &err);
     pressmark_sites_free(run.sites);
     pressmark_pages_free(run.pages);
     return end_run(&run, status, &err);

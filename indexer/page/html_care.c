@@ -437,16 +437,49 @@ static bool close_element(care_run *run, const care_tag *tag)
     return true;
 }
 
+/* The start tag of the body may be left out, and the parser, who knows only
+ * the elements of HTML 4, would keep these in the head. */
+static bool starts_body(const care_tag *tag)
+{
+    switch (tag->info != NULL ? tag->info->tag : PMK_TAG_OTHER) {
+    case PMK_TAG_ARTICLE:
+    case PMK_TAG_ASIDE:
+    case PMK_TAG_FIGURE:
+    case PMK_TAG_FOOTER:
+    case PMK_TAG_HEADER:
+    case PMK_TAG_MAIN:
+    case PMK_TAG_NAV:
+    case PMK_TAG_SECTION: return true;
+    default: return false;
+    }
+}
+
+static void begin_body(care_run *run)
+{
+    care_tag body = {.name = "body",
+                     .name_len = 4,
+                     .info = pmk_tag_info_of(PMK_STR("body"))};
+
+    run->in_body = true;
+    if (!open_element(run, &body))
+        return;
+    emit(run, "<body>", 6);
+    run->care->tag_count++;
+}
+
 static void read_start_tag(care_run *run)
 {
     care_tag tag = {.type = PMK_STR_NONE};
-    size_t mark = run->care->markup.len;
     size_t attrs = run->care->attr_count;
+    size_t mark;
     bool is_loose;
     bool keep;
 
     run->at++;
     read_name(run, &tag);
+    if (!run->in_body && starts_body(&tag))
+        begin_body(run);
+    mark = run->care->markup.len;
     keep = tag.info == NULL || tag.info->kind < PMK_TAG_KIND_RAW;
     if (keep) {
         emit_char(run, '<');

@@ -22,7 +22,8 @@ typedef struct pmk_round {
     pmk_hashset same;     /* articles of which a source was unchanged */
     bool cancelled;       /* the report asked to stop */
     uint64_t own_files;   /* of the index, met among the pages */
-    size_t *held;         /* files that each path held before the walk */
+    uint64_t walked_files;
+    size_t *held; /* files that each path held before the walk */
 } pmk_round;
 
 /* Count one page and tell the caller. */

@@ -27,6 +27,7 @@ struct pressmark_writer {
     bool sites_ready;
     const char *const *paths; /* of the update under way */
     size_t path_count;
+    unsigned threads;
     uint64_t revision;
     size_t memory;
     uint64_t commit_every;

@@ -147,13 +147,21 @@ static bool is_outcome(pressmark_status status)
 
 static pressmark_status read_page(pressmark_writer *writer,
                                   const pressmark_page *page,
+                                  const pressmark_step *cleaned,
                                   const pmk_entry *old, pmk_entry *entry,
                                   pmk_result *result, pressmark_error *err)
 {
-    pressmark_article *article;
-    pressmark_status status =
-        pmk_take_extract(writer, page, &article, &result->why);
+    pressmark_article *made = NULL, *article;
+    pressmark_status status;
 
+    if (cleaned != NULL) {
+        article = cleaned->article;
+        status = cleaned->status;
+        result->why = cleaned->why;
+    } else {
+        status = pmk_take_extract(writer, page, &made, &result->why);
+        article = made;
+    }
     if (is_outcome(status)) {
         status = keep_without(writer, old, entry, result, err);
     } else if (status == PRESSMARK_OK) {
@@ -162,13 +170,14 @@ static pressmark_status read_page(pressmark_writer *writer,
     } else if (err != NULL) {
         *err = result->why;
     }
-    pressmark_article_free(article);
+    pressmark_article_free(made);
     return status;
 }
 
 pressmark_status pmk_take_page(pressmark_writer *writer,
                                const pressmark_page *page,
                                const pmk_place *place, bool walked,
+                               const pressmark_step *cleaned,
                                pmk_result *result, pressmark_error *err)
 {
     pmk_entry entry = {
@@ -185,7 +194,7 @@ pressmark_status pmk_take_page(pressmark_writer *writer,
     entry.content = pmk_hash128_of(pmk_str_n(page->bytes, page->length));
     entry.place.given = entry.place.key;
     if (!same_bytes(writer, old, entry.content)) {
-        status = read_page(writer, page, old, &entry, result, err);
+        status = read_page(writer, page, cleaned, old, &entry, result, err);
     } else {
         say_again(old, result);
         if (old->state == PMK_LEDGER_UNREAD) {
@@ -195,6 +204,26 @@ pressmark_status pmk_take_page(pressmark_writer *writer,
     }
     pmk_kept_entry_free(&kept);
     return status == PRESSMARK_OK ? pmk_shelf_step(writer, err) : status;
+}
+
+pressmark_status pmk_take_wants(pressmark_writer *writer,
+                                const pressmark_page *page,
+                                const pmk_place *place, bool *wanted,
+                                pressmark_error *err)
+{
+    pmk_kept_entry kept;
+    pressmark_status status;
+
+    *wanted = false;
+    if (page->kind == PRESSMARK_PAGE_JSON)
+        return PRESSMARK_OK;
+    status = pmk_ledger_get(writer->index, place->key, &kept, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    *wanted = !same_bytes(writer, kept.found ? &kept.entry : NULL,
+                          pmk_hash128_of(pmk_str_n(page->bytes, page->length)));
+    pmk_kept_entry_free(&kept);
+    return PRESSMARK_OK;
 }
 
 /* ------------------------------------------------------------------ */

@@ -9,13 +9,21 @@
 
 /*
  * Clean a page and put its article in, unless the ledger has the same bytes.
- * `place` needs key and file_bytes.  Fails only with what ends the run: IO,
- * CORRUPT, MEMORY.
+ * `place` needs key and file_bytes; `cleaned`, or NULL, is what another thread
+ * made of the page.  Fails only with what ends the run: IO, CORRUPT, MEMORY.
  */
 pressmark_status pmk_take_page(pressmark_writer *writer,
                                const pressmark_page *page,
                                const pmk_place *place, bool walked,
+                               const pressmark_step *cleaned,
                                pmk_result *result, pressmark_error *err);
+
+/* Would that call clean it, and is it worth a thread's while?  Ready articles
+ * are read faster than handed over. */
+pressmark_status pmk_take_wants(pressmark_writer *writer,
+                                const pressmark_page *page,
+                                const pmk_place *place, bool *wanted,
+                                pressmark_error *err);
 
 /* A source could not be read: what the index has of it stays, the failure is
  * kept. */

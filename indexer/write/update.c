@@ -2,13 +2,15 @@
 /*
  * update.c - make the index agree with what lies below some paths
  *
- *     walk      each page into the index, each failure into the ledger
+ *     walk      each page into the index, each failure into the ledger; the
+ *               pages are cleaned by the threads of pipeline.c
  *     prune     what is gone leaves (prune.c)
  *     reshow    articles whose shown source left show another (reshow.c)
  *     commit
  */
 #include "base/error.h"
 #include "base/options.h"
+#include "crew/pipeline.h"
 #include "write/round.h"
 #include "write/sites.h"
 #include "write/take.h"
@@ -75,14 +77,20 @@ void pmk_round_report(pmk_round *round, const char *source,
 /* The walk                                                           */
 /* ------------------------------------------------------------------ */
 
-static pmk_place place_of(const pressmark_pages *pages)
+static pmk_place place_of(const pressmark_step *step)
 {
-    pmk_place place = {.key = pmk_str_of(pressmark_pages_source(pages))};
-    pmk_str file = pmk_str_of(pressmark_pages_file(pages));
+    pmk_place place = {.key = pmk_str_of(step->source)};
+    pmk_str file = pmk_str_of(step->file);
 
     place.file_bytes =
         pmk_str_starts(place.key, file) ? file.len : place.key.len;
     return place;
+}
+
+/* The index may lie among the pages; its own files are none. */
+static bool is_own_file(const pmk_round *round, const pmk_place *place)
+{
+    return pmk_place_below(place, pmk_str_of(round->writer->home));
 }
 
 static bool note_seen(pmk_round *round, const pmk_place *place)
@@ -105,81 +113,103 @@ static bool note_shielded(pmk_round *round, const pmk_place *place,
     return !round->shielded.failed;
 }
 
-static pressmark_status meet_page(pmk_round *round,
-                                  const pressmark_pages *pages,
-                                  const pressmark_page *page,
-                                  pressmark_error *err)
+static pressmark_status meet_page(pmk_round *round, const pressmark_step *step,
+                                  const pmk_place *place, pressmark_error *err)
 {
-    pmk_place place = place_of(pages);
     pmk_result result;
     pressmark_status status;
 
-    if (!note_seen(round, &place))
+    if (!note_seen(round, place))
         return pmk_fail_memory(err);
-    status = pmk_take_page(round->writer, page, &place, true, &result, err);
+    status = pmk_take_page(round->writer, step->page, place, true,
+                           step->was_extracted ? step : NULL, &result, err);
     if (status == PRESSMARK_OK)
-        pmk_round_report(round, pressmark_pages_source(pages), &result);
+        pmk_round_report(round, step->source, &result);
     return status;
 }
 
 static pressmark_status meet_failure(pmk_round *round,
-                                     const pressmark_pages *pages,
-                                     const pressmark_error *why,
+                                     const pressmark_step *step,
+                                     const pmk_place *place,
                                      pressmark_error *err)
 {
-    pmk_place place = place_of(pages);
-    pmk_result result = {.outcome = PRESSMARK_FAILED, .why = *why};
+    pmk_result result = {.outcome = PRESSMARK_FAILED, .why = step->why};
     pressmark_status status;
 
-    if (!note_seen(round, &place) || !note_shielded(round, &place, why))
+    if (!note_seen(round, place) || !note_shielded(round, place, &step->why))
         return pmk_fail_memory(err);
-    status = pmk_take_failure(round->writer, &place, why, err);
+    status = pmk_take_failure(round->writer, place, &step->why, err);
     if (status == PRESSMARK_OK)
-        pmk_round_report(round, pressmark_pages_source(pages), &result);
+        pmk_round_report(round, step->source, &result);
     return status;
 }
 
-/* The index may lie among the pages; its own files are none. */
-static bool is_own_file(const pmk_round *round, const pressmark_pages *pages)
+static pressmark_status meet(pmk_round *round, const pressmark_step *step,
+                             pressmark_error *err)
 {
-    pmk_place place = place_of(pages);
+    pmk_place place = place_of(step);
+    uint64_t files = step->files - round->walked_files;
+    pressmark_status status = PRESSMARK_OK;
 
-    return pmk_place_below(&place, pmk_str_of(round->writer->home));
+    round->walked_files = step->files;
+    if (is_own_file(round, &place))
+        round->own_files += files;
+    else if (step->page != NULL)
+        status = meet_page(round, step, &place, err);
+    else
+        status = meet_failure(round, step, &place, err);
+    round->totals.files = step->files - round->own_files;
+    round->totals.bytes = step->bytes;
+    return status;
 }
 
-static void count_input(pmk_round *round, const pressmark_pages *pages)
+/* The threads run ahead of the index; whether a page must be cleaned is asked
+ * again when it is its turn. */
+static pressmark_status wants(void *payload, const pressmark_step *step,
+                              bool *wanted, pressmark_error *err)
 {
-    round->totals.files = pressmark_pages_files(pages) - round->own_files;
-    round->totals.bytes = pressmark_pages_bytes(pages);
+    pmk_round *round = payload;
+    pmk_place place = place_of(step);
+
+    *wanted = false;
+    return is_own_file(round, &place)
+               ? PRESSMARK_OK
+               : pmk_take_wants(round->writer, step->page, &place, wanted, err);
+}
+
+static pressmark_status get_options(void *payload,
+                                    const pressmark_extract_options **options,
+                                    pressmark_error *err)
+{
+    pmk_round *round = payload;
+
+    *options = &round->writer->extract;
+    return pmk_sites_ready(round->writer, err);
 }
 
 static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
                              pressmark_error *err)
 {
-    while (!round->cancelled) {
-        pressmark_error why = PRESSMARK_ERROR_INIT;
-        const pressmark_page *page;
-        uint64_t files = pressmark_pages_files(pages);
-        pressmark_status status = pressmark_pages_next(pages, &page, &why);
+    const pmk_pipeline_plan plan = {.threads = round->writer->threads,
+                                    .wants = wants,
+                                    .options = get_options,
+                                    .payload = round};
+    pressmark_pipeline *pipeline;
+    const pressmark_step *step = NULL;
+    pressmark_status status = pmk_pipeline_new(pages, &plan, &pipeline, err);
 
-        if (status == PRESSMARK_E_MEMORY) {
-            if (err != NULL)
-                *err = why;
-            return status;
-        }
-        if (status == PRESSMARK_OK && page == NULL)
-            return PRESSMARK_OK;
-        if (is_own_file(round, pages)) {
-            round->own_files += pressmark_pages_files(pages) - files;
-            continue;
-        }
-        status = status == PRESSMARK_OK ? meet_page(round, pages, page, err)
-                                        : meet_failure(round, pages, &why, err);
-        count_input(round, pages);
-        if (status != PRESSMARK_OK)
-            return status;
+    while (status == PRESSMARK_OK && !round->cancelled) {
+        status = pressmark_pipeline_next(pipeline, &step, err);
+        if (status != PRESSMARK_OK || step == NULL)
+            break;
+        status = meet(round, step, err);
     }
-    return PRESSMARK_OK;
+    if (status == PRESSMARK_OK && step == NULL) {
+        round->totals.files = pressmark_pages_files(pages) - round->own_files;
+        round->totals.bytes = pressmark_pages_bytes(pages);
+    }
+    pressmark_pipeline_free(pipeline);
+    return status;
 }
 
 /* ------------------------------------------------------------------ */
@@ -194,7 +224,6 @@ static pressmark_status run(pmk_round *round, pressmark_pages *pages,
     pressmark_status pruned = PRESSMARK_OK;
     pressmark_status status = walk(round, pages, err);
 
-    count_input(round, pages);
     if (status == PRESSMARK_OK && !round->cancelled
         && round->options.prune != PRESSMARK_PRUNE_NONE) {
         pruned = pmk_round_prune(round, &refusal);

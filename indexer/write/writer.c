@@ -210,6 +210,7 @@ static pressmark_status take_options(pressmark_writer *writer,
     writer->memory = chosen.memory > 0 ? chosen.memory : DEFAULT_MEMORY;
     writer->commit_every = chosen.commit_every;
     writer->no_sites = chosen.no_sites;
+    writer->threads = chosen.threads;
     *mode = chosen.mode;
     return status;
 }
@@ -368,7 +369,7 @@ pressmark_status pressmark_writer_add_page(pressmark_writer *writer,
         return pmk_fail(err, PRESSMARK_E_ARGUMENT,
                         "a page needs a URL or a source");
     place.file_bytes = place.key.len;
-    status = pmk_take_page(writer, &known, &place, false, &result, err);
+    status = pmk_take_page(writer, &known, &place, false, NULL, &result, err);
     if (status == PRESSMARK_OK) {
         tell(&result, outcome);
         if (err != NULL)

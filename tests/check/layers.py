@@ -20,10 +20,11 @@ ROOMS = {
     "query/xapian": "base",
     "query/search": "base text store xapian",
     "query/cli": "",
+    "indexer/crew": "base",
     "indexer/intake": "base",
     "indexer/page": "base",
     "indexer/article": "base store page intake",
-    "indexer/write": "base text store xapian page article",
+    "indexer/write": "base text store xapian crew page article",
     "indexer/cli": "",
 }
 # Files that another room may include, and nothing else of theirs.

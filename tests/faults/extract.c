@@ -52,6 +52,38 @@ static pressmark_status walk(void *payload, pmk_buf *out, pressmark_error *err)
     return status;
 }
 
+/* And their articles; on one thread, so that each failure comes again. */
+static pressmark_status clean_all(void *payload, pmk_buf *out,
+                                  pressmark_error *err)
+{
+    const faults_folder *folder = payload;
+    const char *paths[] = {folder->path};
+    const pressmark_step *step = NULL;
+    pressmark_pages *pages = NULL;
+    pressmark_pipeline *pipeline = NULL;
+    pressmark_status status;
+
+    status = pressmark_pages_open(paths, 1, 0, 1, &pages, err);
+    if (status == PRESSMARK_OK)
+        status = pressmark_pipeline_open(pages, NULL, 1, &pipeline, err);
+    while (status == PRESSMARK_OK) {
+        status = pressmark_pipeline_next(pipeline, &step, err);
+        if (status != PRESSMARK_OK || step == NULL)
+            break;
+        if (step->status == PRESSMARK_E_MEMORY) {
+            status = step->status;
+            *err = step->why;
+            break;
+        }
+        pmk_buf_format(out, "%s %d\n", step->source, (int)step->status);
+        if (step->article != NULL)
+            faults_write_article(step->article, out);
+    }
+    pressmark_pipeline_free(pipeline);
+    pressmark_pages_free(pages);
+    return status;
+}
+
 static bool try_walk(void)
 {
     faults_folder folder;
@@ -62,7 +94,8 @@ static bool try_walk(void)
     ok = faults_folder_write(&folder, "a.html", faults_html)
          && faults_folder_write(&folder, "b.txt", faults_text)
          && faults_folder_write(&folder, "c.jsonl", faults_jsonl)
-         && faults_try("walk", walk, NULL, &folder);
+         && faults_try("walk", walk, NULL, &folder)
+         && faults_try("pipeline", clean_all, NULL, &folder);
     faults_folder_remove(&folder);
     return ok;
 }

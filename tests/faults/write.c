@@ -16,6 +16,10 @@ typedef struct place {
     faults_folder index;
 } place;
 
+/* On one thread, so that each failure comes again. */
+static const pressmark_writer_options alone = {.size = sizeof(alone),
+                                               .threads = 1};
+
 /* What an index holds: its articles by date, and what failed. */
 static pressmark_status list(const place *here, pmk_buf *out,
                              pressmark_error *err)
@@ -72,7 +76,7 @@ static pressmark_status make(void *payload, pmk_buf *out, pressmark_error *err)
     pressmark_writer *writer = NULL;
     pressmark_status status;
 
-    status = pressmark_writer_open(here->index.path, NULL, &writer, err);
+    status = pressmark_writer_open(here->index.path, &alone, &writer, err);
     if (status == PRESSMARK_OK)
         status = update(writer, here, out, err);
     pressmark_writer_free(writer);
@@ -99,7 +103,7 @@ static pressmark_status change(void *payload, pmk_buf *out,
     pressmark_writer *writer = NULL;
     pressmark_status status;
 
-    status = pressmark_writer_open(here->index.path, NULL, &writer, err);
+    status = pressmark_writer_open(here->index.path, &alone, &writer, err);
     if (status == PRESSMARK_OK)
         status = update(writer, here, out, err);
     if (status == PRESSMARK_OK)

@@ -25,6 +25,9 @@ _pressmark_index()
     --memory)
         return
         ;;
+    --jobs | -j)
+        return
+        ;;
     --files-from)
         COMPREPLY=($(compgen -f -- "$word"))
         compopt -o filenames 2>/dev/null
@@ -54,6 +57,7 @@ _pressmark_index()
             --index=
             --prune=
             --memory=
+            --jobs=
             --no-sites
             --relearn
             --files-from=

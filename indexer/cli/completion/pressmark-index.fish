@@ -3,6 +3,7 @@
 complete -c pressmark-index -s d -l index -x -a '(__fish_complete_directories)' -d 'folder of the index'
 complete -c pressmark-index -l prune -x -a 'auto all none' -d 'what becomes of articles whose files are gone'
 complete -c pressmark-index -l memory -x -d 'gather roughly so much before writing'
+complete -c pressmark-index -s j -l jobs -x -d 'clean pages on so many threads'
 complete -c pressmark-index -l no-sites -d 'clean each page by itself'
 complete -c pressmark-index -l relearn -d 'learn anew what repeats on sites, read all again'
 complete -c pressmark-index -l files-from -r -F -d 'read PATHs from a file, one a line'

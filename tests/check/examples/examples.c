@@ -95,6 +95,14 @@ static void example_pages(void)
 #include "extract_2.inc"
 }
 
+static void example_pipeline(void)
+{
+    const char *const paths[] = {"saved-pages"};
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+
+#include "extract_3.inc"
+}
+
 static void example_index(void)
 {
 #include "index_1.inc"
@@ -138,6 +146,7 @@ static const struct {
     {"extract_1", example_extract,
      "HALIFAX, Feb 27 (Reuters) - The harbour town will raise its tariffs"},
     {"extract_2", example_pages, "saved-pages/tariffs.html\n"},
+    {"extract_3", example_pipeline, "New tariffs from March\n"},
 };
 
 enum { EXAMPLES = sizeof(examples) / sizeof(examples[0]) };

@@ -490,6 +490,32 @@ static void walking_pages(void **state)
     pressmark_pages_free(walk);
 }
 
+static void cleaning_in_a_pipeline(void **state)
+{
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
+    pressmark_pipeline *pipeline = (pressmark_pipeline *)state;
+    pressmark_pages *walk;
+    const pressmark_step *step;
+
+    FAILS(ARGUMENT, pressmark_pipeline_open(NULL, NULL, 1, &pipeline, &err));
+    assert_null(pipeline);
+    WORKS(pressmark_pages_open(pages, 1, 0, 0, &walk, &err));
+    options.model = "/nowhere/model";
+    FAILS(IO, pressmark_pipeline_open(walk, &options, 2, &pipeline, &err));
+    options.model = "/dev/null";
+    FAILS(FORMAT, pressmark_pipeline_open(walk, &options, 2, &pipeline, &err));
+    assert_null(pipeline);
+    FAULTY(FAULT_MEMORY, MEMORY,
+           pressmark_pipeline_open(walk, NULL, 1, &pipeline, &err));
+    FAILS(ARGUMENT, pressmark_pipeline_next(NULL, &step, &err));
+    WORKS(pressmark_pipeline_open(walk, NULL, 1, &pipeline, &err));
+    FAULTY(FAULT_MEMORY, MEMORY,
+           pressmark_pipeline_next(pipeline, &step, &err));
+    assert_null(step);
+    pressmark_pipeline_free(pipeline);
+    pressmark_pages_free(walk);
+}
+
 /* ------------------------------------------------------------------ */
 /* index.h                                                            */
 /* ------------------------------------------------------------------ */
@@ -699,6 +725,7 @@ int main(void)
         cmocka_unit_test(counting),
         cmocka_unit_test(extracting),
         cmocka_unit_test(walking_pages),
+        cmocka_unit_test(cleaning_in_a_pipeline),
         cmocka_unit_test(opening_a_writer),
         cmocka_unit_test(adding_and_removing),
         cmocka_unit_test(updating),

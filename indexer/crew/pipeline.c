@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * pipeline.c - the pages of a walk, cleaned by several threads, in its order
+ *
+ * The slots are a ring.  What the walk gives is copied into the next free one,
+ * for its bytes are borrowed; then the oldest slot is waited for and handed
+ * out, and becomes free when the one after it is asked for.
+ */
+#include "crew/pipeline.h"
+
+#include "base/buf.h"
+#include "base/error.h"
+#include "base/options.h"
+#include "crew/workers.h"
+
+#include <stdlib.h>
+
+/* Enough that a worker never waits for the walk, and that the last large page
+ * of a row does not leave the others idle. */
+enum { SLOTS_A_THREAD = 8, AHEAD_BYTES = 32 << 20, TEXT_MAX = 16 << 20 };
+
+typedef struct pmk_slot {
+    pmk_job job;
+    pressmark_page page;
+    pressmark_step step; /* as handed out */
+    bool is_given;
+    pmk_buf bytes; /* of the page */
+    pmk_buf texts; /* source, file, url, content type, folder */
+} pmk_slot;
+
+struct pressmark_pipeline {
+    pressmark_pages *pages;
+    pmk_pipeline_plan plan;
+    pmk_workers *workers; /* made with the first page wanted */
+    pmk_slot *slots;
+    size_t room, first, count;
+    size_t ahead; /* bytes in the slots */
+    bool is_held; /* the first slot is handed out */
+    bool is_over;
+    pressmark_status end; /* why it is over, told after what came before */
+    pressmark_error why;
+};
+
+/* ------------------------------------------------------------------ */
+/* Slots                                                              */
+/* ------------------------------------------------------------------ */
+
+static void empty_slot(pressmark_pipeline *pipeline, pmk_slot *slot)
+{
+    pipeline->ahead -= slot->bytes.len;
+    pressmark_article_free(slot->step.article);
+    slot->step.article = NULL;
+    slot->is_given = false;
+    /* One huge page must not keep its memory for ever. */
+    if (slot->bytes.cap > AHEAD_BYTES / SLOTS_A_THREAD)
+        pmk_buf_free(&slot->bytes);
+    pmk_buf_clear(&slot->bytes);
+    pmk_buf_clear(&slot->texts);
+}
+
+/* The texts lie one behind the other; each is found again by its place. */
+enum { SOURCE, FILE_PATH, URL, CONTENT_TYPE, FOLDER, TEXTS };
+
+static bool keep_texts(pmk_slot *slot, const char *const *texts,
+                       const char **kept)
+{
+    size_t at[TEXTS];
+
+    for (int i = 0; i < TEXTS; i++) {
+        at[i] = slot->texts.len;
+        if (texts[i] == NULL)
+            continue;
+        pmk_buf_text(&slot->texts, texts[i]);
+        pmk_buf_char(&slot->texts, '\0');
+    }
+    if (slot->texts.failed)
+        return false;
+    for (int i = 0; i < TEXTS; i++)
+        kept[i] = texts[i] != NULL ? slot->texts.ptr + at[i] : NULL;
+    return true;
+}
+
+/* `page` is NULL when it could not be read. */
+static bool fill_slot(pressmark_pipeline *pipeline, pmk_slot *slot,
+                      const pressmark_page *page)
+{
+    const char *texts[TEXTS] = {
+        [SOURCE] = pressmark_pages_source(pipeline->pages),
+        [FILE_PATH] = pressmark_pages_file(pipeline->pages),
+    };
+    const char *kept[TEXTS];
+
+    if (page != NULL) {
+        texts[URL] = page->url;
+        texts[CONTENT_TYPE] = page->content_type;
+        texts[FOLDER] = page->folder;
+        slot->page = *page;
+        pmk_buf_add(&slot->bytes, pmk_str_n(page->bytes, page->length));
+    }
+    if (!keep_texts(slot, texts, kept) || slot->bytes.failed)
+        return false;
+    slot->page.bytes = pmk_buf_cstr(&slot->bytes);
+    slot->page.url = kept[URL];
+    slot->page.content_type = kept[CONTENT_TYPE];
+    slot->page.folder = kept[FOLDER];
+    if (page != NULL && page->source != NULL)
+        slot->page.source = kept[SOURCE];
+    slot->step = (pressmark_step){
+        .source = kept[SOURCE],
+        .file = kept[FILE_PATH],
+        .page = page != NULL ? &slot->page : NULL,
+        .files = pressmark_pages_files(pipeline->pages),
+        .bytes = pressmark_pages_bytes(pipeline->pages),
+        .why = PRESSMARK_ERROR_INIT,
+    };
+    return true;
+}
+
+/* On the thread of a worker. */
+static void clean(pressmark_extractor *extractor, pmk_job *job)
+{
+    pmk_slot *slot = (pmk_slot *)job;
+
+    slot->step.status = pressmark_extract(extractor, &slot->page,
+                                          &slot->step.article, &slot->step.why);
+    slot->step.was_extracted = 1;
+}
+
+/* ------------------------------------------------------------------ */
+/* In                                                                 */
+/* ------------------------------------------------------------------ */
+
+static void end(pressmark_pipeline *pipeline, pressmark_status status,
+                const pressmark_error *why)
+{
+    pipeline->is_over = true;
+    pipeline->end = status;
+    pipeline->why = *why;
+}
+
+static pressmark_status give(pressmark_pipeline *pipeline, pmk_slot *slot,
+                             pressmark_error *err)
+{
+    const pmk_pipeline_plan *plan = &pipeline->plan;
+    const pressmark_extract_options *options = NULL;
+    pressmark_status status = PRESSMARK_OK;
+    bool wanted = true;
+
+    if (plan->wants != NULL)
+        status = plan->wants(plan->payload, &slot->step, &wanted, err);
+    if (status != PRESSMARK_OK || !wanted)
+        return status;
+    if (pipeline->workers == NULL) {
+        status = plan->options(plan->payload, &options, err);
+        if (status == PRESSMARK_OK)
+            status = pmk_workers_new(options, plan->threads, &pipeline->workers,
+                                     err);
+    }
+    if (status == PRESSMARK_OK) {
+        slot->is_given = true;
+        slot->job.work = clean;
+        pmk_workers_give(pipeline->workers, &slot->job);
+    }
+    return status;
+}
+
+static void read_next(pressmark_pipeline *pipeline)
+{
+    pmk_slot *slot =
+        &pipeline->slots[(pipeline->first + pipeline->count) % pipeline->room];
+    pressmark_error why = PRESSMARK_ERROR_INIT;
+    const pressmark_page *page = NULL;
+    pressmark_status status =
+        pressmark_pages_next(pipeline->pages, &page, &why);
+
+    if (status == PRESSMARK_E_MEMORY
+        || (status == PRESSMARK_OK && page == NULL)) {
+        end(pipeline, status, &why);
+        return;
+    }
+    if (!fill_slot(pipeline, slot, status == PRESSMARK_OK ? page : NULL)) {
+        status = pmk_fail_memory(&why);
+        end(pipeline, status, &why);
+        return;
+    }
+    pipeline->count++;
+    pipeline->ahead += slot->bytes.len;
+    slot->step.status = status;
+    slot->step.why = why;
+    if (status != PRESSMARK_OK)
+        return;
+    status = give(pipeline, slot, &why);
+    if (status == PRESSMARK_OK)
+        return;
+    /* What could not be given out is not handed out either. */
+    pipeline->count--;
+    empty_slot(pipeline, slot);
+    end(pipeline, status, &why);
+}
+
+/* ------------------------------------------------------------------ */
+/* Out                                                                */
+/* ------------------------------------------------------------------ */
+
+static void drop_first(pressmark_pipeline *pipeline)
+{
+    empty_slot(pipeline, &pipeline->slots[pipeline->first]);
+    pipeline->first = (pipeline->first + 1) % pipeline->room;
+    pipeline->count--;
+    pipeline->is_held = false;
+}
+
+static const pressmark_step *hand_out(pressmark_pipeline *pipeline)
+{
+    pmk_slot *slot = &pipeline->slots[pipeline->first];
+
+    pipeline->is_held = true;
+    if (!slot->is_given)
+        return &slot->step;
+    pmk_workers_await(pipeline->workers, &slot->job);
+    return &slot->step;
+}
+
+pressmark_status pressmark_pipeline_next(pressmark_pipeline *pipeline,
+                                         const pressmark_step **step,
+                                         pressmark_error *err)
+{
+    if (step == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no place for the step");
+    *step = NULL;
+    if (pipeline == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no pipeline given");
+    if (pipeline->is_held)
+        drop_first(pipeline);
+    while (!pipeline->is_over && pipeline->count < pipeline->room
+           && (pipeline->count == 0 || pipeline->ahead < AHEAD_BYTES))
+        read_next(pipeline);
+    if (pipeline->count > 0) {
+        *step = hand_out(pipeline);
+        return PRESSMARK_OK;
+    }
+    if (pipeline->end != PRESSMARK_OK && err != NULL)
+        *err = pipeline->why;
+    return pipeline->end;
+}
+
+/* ------------------------------------------------------------------ */
+/* Opening and closing                                                */
+/* ------------------------------------------------------------------ */
+
+pressmark_status pmk_pipeline_new(pressmark_pages *pages,
+                                  const pmk_pipeline_plan *plan,
+                                  pressmark_pipeline **out,
+                                  pressmark_error *err)
+{
+    pressmark_pipeline *pipeline = calloc(1, sizeof(*pipeline));
+
+    *out = NULL;
+    if (pipeline == NULL)
+        return pmk_fail_memory(err);
+    pipeline->pages = pages;
+    pipeline->plan = *plan;
+    if (plan->threads == 0)
+        pipeline->plan.threads = pmk_workers_best();
+    /* Alone, each page is cleaned when it is asked for. */
+    pipeline->room = pipeline->plan.threads == 1
+                         ? 1
+                         : (size_t)pipeline->plan.threads * SLOTS_A_THREAD;
+    pipeline->slots = calloc(pipeline->room, sizeof(pipeline->slots[0]));
+    if (pipeline->slots == NULL) {
+        free(pipeline);
+        return pmk_fail_memory(err);
+    }
+    for (size_t i = 0; i < pipeline->room; i++) {
+        pmk_buf_init(&pipeline->slots[i].bytes, SIZE_MAX / 2);
+        pmk_buf_init(&pipeline->slots[i].texts, TEXT_MAX);
+        pipeline->slots[i].page = (pressmark_page)PRESSMARK_PAGE_INIT;
+    }
+    *out = pipeline;
+    return PRESSMARK_OK;
+}
+
+pressmark_status pressmark_pipeline_open(pressmark_pages *pages,
+                                         const pressmark_extract_options *given,
+                                         unsigned threads,
+                                         pressmark_pipeline **out,
+                                         pressmark_error *err)
+{
+    pmk_pipeline_plan plan = {.threads = threads};
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
+    pressmark_status status;
+
+    if (out == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no place for the pipeline");
+    *out = NULL;
+    if (pages == NULL)
+        return pmk_fail(err, PRESSMARK_E_ARGUMENT, "no pages given");
+    status = pmk_options_take(&options, sizeof(options), given, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_pipeline_new(pages, &plan, out, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_workers_new(&options, (*out)->plan.threads,
+                                 &(*out)->workers, err);
+    if (status != PRESSMARK_OK) {
+        pressmark_pipeline_free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+void pressmark_pipeline_free(pressmark_pipeline *pipeline)
+{
+    if (pipeline == NULL)
+        return;
+    /* The threads first: they write into the slots. */
+    pmk_workers_free(pipeline->workers);
+    for (size_t i = 0; i < pipeline->room; i++) {
+        pressmark_article_free(pipeline->slots[i].step.article);
+        pmk_buf_free(&pipeline->slots[i].bytes);
+        pmk_buf_free(&pipeline->slots[i].texts);
+    }
+    free(pipeline->slots);
+    free(pipeline);
+}
