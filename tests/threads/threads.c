@@ -17,6 +17,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { THREADS = 8, ROUNDS = 12, ARTICLES = 60, TEXT_MAX_BYTES = 1 << 16 };
@@ -30,6 +31,8 @@ enum { QUESTIONS = sizeof(questions) / sizeof(questions[0]) };
 
 typedef struct world {
     char folder[64];
+    char pages[80];
+    atomic_int turn;
     pressmark_query *queries[QUESTIONS];
     pressmark_results *results[QUESTIONS]; /* frozen, read by all */
     char expected[QUESTIONS][TEXT_MAX_BYTES];
@@ -293,6 +296,93 @@ static void *extract(void *payload)
     return NULL;
 }
 
+/* ---- a walk, cleaned by threads that the library starts ---- */
+
+enum { SAVED_PAGES = 40 };
+
+static bool save_pages(const world *w)
+{
+    if (mkdir(w->pages, 0700) != 0)
+        return false;
+    for (int i = 0; i < SAVED_PAGES; i++) {
+        char path[128];
+        FILE *file;
+
+        snprintf(path, sizeof(path), "%s/%02d.html", w->pages, i);
+        file = fopen(path, "w");
+        if (file == NULL)
+            return false;
+        fputs(page_text, file);
+        for (int k = 0; k < i % 7 * 400; k++)
+            fputs("<p>", file);
+        if (fclose(file) != 0)
+            return false;
+    }
+    return true;
+}
+
+/* Even threads leave in the middle. */
+static void *clean(void *payload)
+{
+    world *w = payload;
+    const char *const paths[] = {w->pages};
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
+    pressmark_pages *pages = NULL;
+    pressmark_pipeline *pipeline = NULL;
+    const pressmark_step *step;
+    int most = atomic_fetch_add(&w->turn, 1) % 2 == 0 ? SAVED_PAGES / 3
+                                                      : SAVED_PAGES + 1;
+    int seen = 0;
+
+    options.accept_all = 1;
+    pthread_barrier_wait(&w->start);
+    if (pressmark_pages_open(paths, 1, 0, 0, &pages, &err) != PRESSMARK_OK
+        || pressmark_pipeline_open(pages, &options, 3, &pipeline, &err)
+               != PRESSMARK_OK)
+        fail(w, "pipeline", &err);
+    while (pipeline != NULL && seen < most) {
+        if (pressmark_pipeline_next(pipeline, &step, &err) != PRESSMARK_OK)
+            fail(w, "next page", &err);
+        if (step == NULL)
+            break;
+        if (step->article == NULL
+            || pressmark_article_text(step->article, PRESSMARK_BYLINE, 0)
+                   == NULL)
+            fail(w, "a page without its byline", &step->why);
+        seen++;
+    }
+    if (seen != (most < SAVED_PAGES ? most : SAVED_PAGES))
+        fail(w, "another number of pages", NULL);
+    pressmark_pipeline_free(pipeline);
+    pressmark_pages_free(pages);
+    return NULL;
+}
+
+/* An update with threads of its own, beside other walks. */
+static void *bring_in(void *payload)
+{
+    world *w = payload;
+    const char *const paths[] = {w->pages};
+    char folder[128];
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_writer_options options = PRESSMARK_WRITER_OPTIONS_INIT;
+    pressmark_totals totals = PRESSMARK_TOTALS_INIT;
+    pressmark_writer *writer = NULL;
+
+    options.threads = 3;
+    snprintf(folder, sizeof(folder), "%s/second", w->folder);
+    pthread_barrier_wait(&w->start);
+    if (pressmark_writer_open(folder, &options, &writer, &err) != PRESSMARK_OK
+        || pressmark_writer_update(writer, paths, 1, NULL, &totals, &err)
+               != PRESSMARK_OK)
+        fail(w, "update", &err);
+    if (totals.files != SAVED_PAGES)
+        fail(w, "another number of files", NULL);
+    pressmark_writer_free(writer);
+    return NULL;
+}
+
 /* ------------------------------------------------------------------ */
 
 typedef void *(*thread_fn)(void *payload);
@@ -333,11 +423,15 @@ int main(void)
     snprintf(w->folder, sizeof(w->folder), "/tmp/pressmark-threads-XXXXXX");
     if (mkdtemp(w->folder) == NULL)
         return 2;
+    snprintf(w->pages, sizeof(w->pages), "%s/pages", w->folder);
     if (make_index(w) && ask_all(w)) {
         run(w, "searches", search, search);
         run(w, "frozen results beside searches", search, read_frozen);
         run(w, "pages", extract, extract);
         run(w, "a writer and its readers", write_on, follow);
+        if (!save_pages(w))
+            return 2;
+        run(w, "pipelines", bring_in, clean);
     }
     for (int i = 0; i < QUESTIONS; i++) {
         pressmark_results_free(w->results[i]);
