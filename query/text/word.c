@@ -290,6 +290,13 @@ typedef struct stretch {
     bool has_other;
 } stretch;
 
+/* W5: both words must be in one stretch, for a list may end behind it. */
+static bool is_in_pair(pmk_str text, size_t at)
+{
+    return text.ptr[at] == '&' && at > 0 && at + 1 < text.len
+           && pmk_is_alpha(text.ptr[at - 1]) && pmk_is_alpha(text.ptr[at + 1]);
+}
+
 /* On the long way a stretch ends at white space only, so that ICU sees all
  * signs; on the short one at every sign that cannot join. */
 static bool ends_stretch(const pmk_words *words, enum pmk_kind kind, size_t at)
@@ -298,7 +305,9 @@ static bool ends_stretch(const pmk_words *words, enum pmk_kind kind, size_t at)
         return true;
     if (kind != PMK_BREAK)
         return false;
-    return !words->asks_icu || (uint8_t)words->text.ptr[at] <= ' ';
+    if (words->asks_icu)
+        return (uint8_t)words->text.ptr[at] <= ' ';
+    return !is_in_pair(words->text, at);
 }
 
 static stretch measure_stretch(const pmk_words *words)
