@@ -13,12 +13,14 @@
 
 enum { SLACK = 4 /* a snippet may be a quarter longer than asked for */ };
 
-/* The text of a fragment, each run of white space as one space; `marks` are
- * counted in the body and become places in `out`. */
-static void add_fragment(pmk_str body, pressmark_span part,
-                         pressmark_span *marks, size_t count, pmk_buf *out)
+/* The text of a fragment, each run of white space as one space; its spans,
+ * those from the `next` on, are counted in the body and become places in
+ * `out`. */
+static void add_fragment(pmk_str body, pressmark_span part, pmk_spans *spans,
+                         size_t next, pmk_buf *out)
 {
-    size_t next = 0;
+    pressmark_span *marks = spans->at;
+    size_t count = spans->count;
     bool was_space = false;
 
     for (size_t i = part.start; i <= part.end; i++) {
@@ -51,8 +53,7 @@ static pressmark_status write_out(const pmk_snippet_text *s,
             pmk_buf_text(&text, pmk_snippet_gap);
         status = pmk_mark_spans(&s->places, part.start, part.end, part.start,
                                 s->arena, &spans, s->err);
-        add_fragment(s->body, part, spans.at + first, spans.count - first,
-                     &text);
+        add_fragment(s->body, part, &spans, first, &text);
     }
     out->text = pmk_arena_text(s->arena, pmk_buf_str(&text));
     if (status == PRESSMARK_OK && (text.failed || out->text == NULL))
