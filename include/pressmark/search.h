@@ -310,6 +310,14 @@ PRESSMARK_API const pressmark_hit *pressmark_results_hit(
 PRESSMARK_API int pressmark_results_relaxed(const pressmark_results *results,
                                             uint64_t *full);
 
+/* Did you mean?  The question with words that no article has replaced by the
+ * nearest that some have, written as a question; NULL when there is nothing to
+ * suggest.  It has an answer: with all of its words, where any of them was not
+ * enough.  Not made for later pages and not when `brief` is set.  Borrowed
+ * from the results. */
+PRESSMARK_API const char *pressmark_results_suggestion(
+    const pressmark_results *results);
+
 /* 1 when the time of the options ran out: not all articles were looked at, so
  * better hits may be missing, and the order is rougher. */
 PRESSMARK_API int pressmark_results_partial(const pressmark_results *results);

@@ -158,12 +158,14 @@ static json_t *make_answer(const pmk_answer *answer)
 
     pressmark_results_total(answer->results, &least, &most);
     return json_pack(
-        "{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:b, s:o, s:o}", "schema",
+        "{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:b, s:o, s:o, s:o}", "schema",
         PMK_FORMAT_VERSION, "query", pmk_json_text(answer->question), "total",
         "at_least", (json_int_t)least, "at_most", (json_int_t)most, "relaxed",
         relaxed, "full", relaxed ? pmk_json_number(full) : json_null(),
         "partial", pressmark_results_partial(answer->results), "warnings",
-        pmk_json_warnings(answer->query), "hits", make_hits(answer));
+        pmk_json_warnings(answer->query), "suggestion",
+        pmk_json_text(pressmark_results_suggestion(answer->results)), "hits",
+        make_hits(answer));
 }
 
 bool pmk_json_print(json_t *value, size_t flags, FILE *out)

@@ -61,6 +61,17 @@ static void print_count(const pmk_answer *answer, FILE *out)
     }
 }
 
+static void print_suggestion(const pmk_answer *answer, FILE *out)
+{
+    const char *text = pressmark_results_suggestion(answer->results);
+
+    if (!text)
+        return;
+    fputs("Did you mean: ", out);
+    pmk_text_print(out, text);
+    fputc('\n', out);
+}
+
 /* publisher · agency · date · byline; what is absent leaves no dot, and an
  * agency that publishes itself is named once. */
 static void print_origin(const pressmark_hit *hit, const pmk_screen *screen)
@@ -173,6 +184,7 @@ bool pmk_print_text(const pmk_answer *answer, const pmk_screen *screen)
         fputc('\n', screen->out);
     }
     print_count(answer, screen->out);
+    print_suggestion(answer, screen->out);
     for (size_t i = 0; i < answer->count; i++) {
         const pressmark_hit *hit = pressmark_results_hit(answer->results, i);
 

@@ -272,6 +272,11 @@ int pressmark_results_relaxed(const pressmark_results *results, uint64_t *full)
     return results->is_relaxed;
 }
 
+const char *pressmark_results_suggestion(const pressmark_results *results)
+{
+    return results->suggestion;
+}
+
 int pressmark_results_partial(const pressmark_results *results)
 {
     return results->is_partial;

@@ -16,6 +16,7 @@ struct pressmark_results {
     bool is_relaxed;
     uint64_t full;
     bool is_partial;
+    const char *suggestion;
 };
 
 /* How hits are made. */

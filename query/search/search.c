@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/options.h"
 #include "search/results.h"
+#include "search/suggest.h"
 
 #include <stdlib.h>
 
@@ -47,6 +48,20 @@ typedef struct searching {
     pressmark_results *results;
 } searching;
 
+/* A search that ran out of time has an answer, but no suggestion. */
+static pressmark_status suggest(searching *run, pressmark_error *err)
+{
+    pressmark_results *results = run->results;
+    pressmark_status status;
+
+    results->suggestion = NULL;
+    if (run->options->brief || run->options->offset > 0 || results->is_partial)
+        return PRESSMARK_OK;
+    status = pmk_suggest(run->index, run->query, &run->stop, &results->arena,
+                         &results->suggestion, err);
+    return status == PRESSMARK_E_TIMEOUT ? PRESSMARK_OK : status;
+}
+
 static pressmark_status search_once(void *payload, pressmark_error *err)
 {
     searching *run = payload;
@@ -55,8 +70,11 @@ static pressmark_status search_once(void *payload, pressmark_error *err)
     const pressmark_query *query = run->query;
     pressmark_search_options options = *run->options;
     pressmark_status status = fit_page(index, &options, err);
-    pmk_page_ask ask = {options.offset, options.limit, options.sort,
-                        options.no_rerank, stop};
+    pmk_page_ask ask = {.offset = options.offset,
+                        .limit = options.limit,
+                        .sort = options.sort,
+                        .no_rerank = options.no_rerank,
+                        .stop = stop};
     pmk_page page;
     pmk_plan plan;
     pmk_hit_ask hits = {.index = index,
@@ -79,7 +97,7 @@ static pressmark_status search_once(void *payload, pressmark_error *err)
     if (status == PRESSMARK_OK)
         status = pmk_results_fill(run->results, &hits, &page, err);
     pmk_plan_free(&plan);
-    return status;
+    return status == PRESSMARK_OK ? suggest(run, err) : status;
 }
 
 static pressmark_status read_options(const pressmark_search_options *given,

@@ -18,6 +18,8 @@ unlike "no colours without a terminal" "$out" "$ESC"
 
 status "a hit ends with 0" 0 "$QUERY" -d "$T/idx" choir
 is "one article is counted so" "$(head -1 "$T/out")" "1 article"
+status "a word that is lacking ends with 1" 1 "$QUERY" -d "$T/idx" chior
+is "and the nearest one is offered" "$(sed -n 2p "$T/out")" "Did you mean: choir"
 status "no hit ends with 1" 1 "$QUERY" -d "$T/idx" zebra
 is "and says so" "$(cat "$T/out")" "No article matches."
 like "options may follow the words" "$(q oil -n 1)" "^3 articles$"

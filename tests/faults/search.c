@@ -25,6 +25,7 @@ static const char *const questions[] = {
     "byline:\"ada quill\" since:2018 site:harbour.example",
     "url:https://harbour.example/tide",
     "( the of",
+    "habrour bridge",
 };
 
 static void write_marked(const pressmark_marked_text *text, pmk_buf *out)
@@ -42,6 +43,8 @@ static void write_results(const pressmark_results *results, pmk_buf *out)
     uint64_t low;
     uint64_t high;
 
+    if (pressmark_results_suggestion(results) != NULL)
+        pmk_buf_format(out, "or %s\n", pressmark_results_suggestion(results));
     pressmark_results_total(results, &low, &high);
     pmk_buf_format(out, "%zu %d-%d %d\n", pressmark_results_count(results),
                    (int)low, (int)high,
