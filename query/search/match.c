@@ -23,6 +23,11 @@ typedef struct matching {
 /* One run of the engine                                              */
 /* ------------------------------------------------------------------ */
 
+static const pmk_rank_table *table_of(const matching *run)
+{
+    return run->ask->table != NULL ? run->ask->table : &pmk_rank_values;
+}
+
 static bool is_by_date(const matching *run)
 {
     return run->ask->sort != PRESSMARK_BY_RELEVANCE || !run->plan->scores;
@@ -35,9 +40,9 @@ static pmk_match_options match_options(const matching *run, uint64_t offset,
 
     options.offset = offset;
     options.limit = limit;
-    options.k1 = pmk_rank_values.k1;
-    options.b = pmk_rank_values.b;
-    options.min_normlen = pmk_rank_values.min_normlen;
+    options.k1 = table_of(run)->k1;
+    options.b = table_of(run)->b;
+    options.min_normlen = table_of(run)->min_normlen;
     pmk_stop_of_match(run->ask->stop, &options);
     if (is_by_date(run)) {
         options.sort_slot = PMK_SLOT_PUBLISHED;
@@ -103,8 +108,9 @@ static pressmark_status fetch_ranked(const matching *run,
     status = fetch(run, query, 0, end > PMK_RERANK_TOP ? end : PMK_RERANK_TOP,
                    is_full, page);
     if (status == PRESSMARK_OK && !page->is_partial)
-        status = pmk_rank_top(run->index, run->plan, page->items, page->count,
-                              end, run->arena, run->ask->stop, run->err);
+        status = pmk_rank_top(run->index, run->plan, table_of(run), page->items,
+                              page->count, end, run->arena, run->ask->stop,
+                              run->err);
     if (status == PRESSMARK_E_TIMEOUT) { /* the order of the engine stays */
         page->is_partial = true;
         status = PRESSMARK_OK;

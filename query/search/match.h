@@ -31,7 +31,8 @@ typedef struct pmk_page_ask {
     size_t offset;
     size_t limit;
     pressmark_sort sort;
-    bool no_rerank; /* in the order of the engine */
+    bool no_rerank;                     /* in the order of the engine */
+    const struct pmk_rank_table *table; /* NULL: pmk_rank_values */
     pmk_stop *stop;
 } pmk_page_ask;
 

@@ -54,6 +54,7 @@ typedef struct ranked_word {
 
 typedef struct ranking {
     pressmark_index *index;
+    const pmk_rank_table *table;
     ranked_word words[WORDS_MAX];
     size_t count;
     double all_rarity;
@@ -123,9 +124,9 @@ static bool are_neighbours(const ranked_word *left, const ranked_word *right)
 
 static void find_most(ranking *r)
 {
-    double nearness = r->is_short ? pmk_rank_values.nearness_short
-                                  : pmk_rank_values.nearness_long;
-    double coverage = r->is_short ? pmk_rank_values.coverage : 0;
+    double nearness =
+        r->is_short ? r->table->nearness_short : r->table->nearness_long;
+    double coverage = r->is_short ? r->table->coverage : 0;
 
     for (size_t i = 0; i < r->count; i++) {
         ranked_word *word = &r->words[i];
@@ -137,8 +138,7 @@ static void find_most(ranking *r)
     for (size_t i = 0; i < r->count && r->all_rarity > 0; i++) {
         ranked_word *word = &r->words[i];
 
-        word->most =
-            (coverage + pmk_rank_values.lead) * word->rarity / r->all_rarity;
+        word->most = (coverage + r->table->lead) * word->rarity / r->all_rarity;
         if (i > 0 && are_neighbours(word - 1, word))
             word->near =
                 nearness * (word[-1].rarity + word->rarity) / r->all_worth;
@@ -167,7 +167,7 @@ static pressmark_status choose_words(ranking *r, const pmk_plan *plan)
     r->count = plan->words.count < WORDS_MAX ? plan->words.count : WORDS_MAX;
     memcpy(r->words, all, r->count * sizeof(*all));
     qsort(r->words, r->count, sizeof(*r->words), by_place);
-    r->is_short = plan->words.count <= pmk_rank_values.short_words;
+    r->is_short = plan->words.count <= r->table->short_words;
     find_most(r);
     return PRESSMARK_OK;
 }
@@ -263,12 +263,12 @@ static double score_places(const ranking *r, size_t known, double score)
             worth += find_worth(r, i - 1);
     }
     if (r->is_short)
-        score += pmk_rank_values.coverage * coverage / r->all_rarity;
-    score += pmk_rank_values.lead * lead / r->all_rarity;
+        score += r->table->coverage * coverage / r->all_rarity;
+    score += r->table->lead * lead / r->all_rarity;
     if (r->all_worth > 0)
-        score += (r->is_short ? pmk_rank_values.nearness_short
-                              : pmk_rank_values.nearness_long)
-                 * (worth / r->all_worth);
+        score +=
+            (r->is_short ? r->table->nearness_short : r->table->nearness_long)
+            * (worth / r->all_worth);
     return score;
 }
 
@@ -435,9 +435,9 @@ static void put_back(const ranked *all, size_t count, pmk_found *items,
 }
 
 pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
-                              pmk_found *items, size_t count, size_t wanted,
-                              pmk_arena *arena, pmk_stop *stop,
-                              pressmark_error *err)
+                              const pmk_rank_table *table, pmk_found *items,
+                              size_t count, size_t wanted, pmk_arena *arena,
+                              pmk_stop *stop, pressmark_error *err)
 {
     size_t top = count < PMK_RERANK_TOP ? count : PMK_RERANK_TOP;
     ranking *r = PMK_NEW(arena, ranking);
@@ -453,6 +453,7 @@ pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
         return pmk_fail_memory(err);
     best = items[0].score > 0 ? items[0].score : 1;
     r->index = index;
+    r->table = table;
     r->wanted = wanted < top ? wanted : top;
     r->arena = arena;
     r->err = err;

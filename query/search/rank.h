@@ -22,10 +22,11 @@ typedef struct pmk_rank_table {
 extern const pmk_rank_table pmk_rank_values;
 
 /* Put the best items, which are in order of BM25, in their final order: it is
- * final for the first `wanted` of them alone.  The rest stays.  Fails with: MEMORY, IO, CORRUPT, TIMEOUT, CANCELLED. */
+ * final for the first `wanted` of them alone.  The rest stays.
+ * Fails with: MEMORY, IO, CORRUPT, TIMEOUT, CANCELLED. */
 pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
-                              pmk_found *items, size_t count, size_t wanted,
-                              pmk_arena *arena, pmk_stop *stop,
-                              pressmark_error *err);
+                              const pmk_rank_table *table, pmk_found *items,
+                              size_t count, size_t wanted, pmk_arena *arena,
+                              pmk_stop *stop, pressmark_error *err);
 
 #endif /* PMK_SEARCH_RANK_H */
