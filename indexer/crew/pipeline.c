@@ -8,24 +8,23 @@
  */
 #include "crew/pipeline.h"
 
-#include "base/buf.h"
 #include "base/error.h"
 #include "base/options.h"
+#include "crew/kept_page.h"
 #include "crew/workers.h"
 
 #include <stdlib.h>
 
 /* Enough that a worker never waits for the walk, and that the last large page
  * of a row does not leave the others idle. */
-enum { SLOTS_A_THREAD = 8, AHEAD_BYTES = 32 << 20, TEXT_MAX = 16 << 20 };
+enum { SLOTS_A_THREAD = 8, AHEAD_BYTES = 32 << 20, NAMES_MAX = 16 << 20 };
 
 typedef struct pmk_slot {
     pmk_job job;
-    pressmark_page page;
+    pmk_kept_page kept;
     pressmark_step step; /* as handed out */
     bool is_given;
-    pmk_buf bytes; /* of the page */
-    pmk_buf texts; /* source, file, url, content type, folder */
+    pmk_buf names; /* source and file */
 } pmk_slot;
 
 struct pressmark_pipeline {
@@ -47,36 +46,28 @@ struct pressmark_pipeline {
 
 static void empty_slot(pressmark_pipeline *pipeline, pmk_slot *slot)
 {
-    pipeline->ahead -= slot->bytes.len;
+    pipeline->ahead -= slot->kept.bytes.len;
     pressmark_article_free(slot->step.article);
     slot->step.article = NULL;
     slot->is_given = false;
     /* One huge page must not keep its memory for ever. */
-    if (slot->bytes.cap > AHEAD_BYTES / SLOTS_A_THREAD)
-        pmk_buf_free(&slot->bytes);
-    pmk_buf_clear(&slot->bytes);
-    pmk_buf_clear(&slot->texts);
+    pmk_kept_page_clear(&slot->kept, AHEAD_BYTES / SLOTS_A_THREAD);
+    pmk_buf_clear(&slot->names);
 }
 
-/* The texts lie one behind the other; each is found again by its place. */
-enum { SOURCE, FILE_PATH, URL, CONTENT_TYPE, FOLDER, TEXTS };
-
-static bool keep_texts(pmk_slot *slot, const char *const *texts,
-                       const char **kept)
+/* The source and the file, one behind the other. */
+static bool keep_names(pressmark_pipeline *pipeline, pmk_slot *slot)
 {
-    size_t at[TEXTS];
+    size_t second;
 
-    for (int i = 0; i < TEXTS; i++) {
-        at[i] = slot->texts.len;
-        if (texts[i] == NULL)
-            continue;
-        pmk_buf_text(&slot->texts, texts[i]);
-        pmk_buf_char(&slot->texts, '\0');
-    }
-    if (slot->texts.failed)
+    pmk_buf_text(&slot->names, pressmark_pages_source(pipeline->pages));
+    pmk_buf_char(&slot->names, '\0');
+    second = slot->names.len;
+    pmk_buf_text(&slot->names, pressmark_pages_file(pipeline->pages));
+    if (slot->names.failed)
         return false;
-    for (int i = 0; i < TEXTS; i++)
-        kept[i] = texts[i] != NULL ? slot->texts.ptr + at[i] : NULL;
+    slot->step.source = slot->names.ptr;
+    slot->step.file = slot->names.ptr + second;
     return true;
 }
 
@@ -84,36 +75,14 @@ static bool keep_texts(pmk_slot *slot, const char *const *texts,
 static bool fill_slot(pressmark_pipeline *pipeline, pmk_slot *slot,
                       const pressmark_page *page)
 {
-    const char *texts[TEXTS] = {
-        [SOURCE] = pressmark_pages_source(pipeline->pages),
-        [FILE_PATH] = pressmark_pages_file(pipeline->pages),
-    };
-    const char *kept[TEXTS];
-
-    if (page != NULL) {
-        texts[URL] = page->url;
-        texts[CONTENT_TYPE] = page->content_type;
-        texts[FOLDER] = page->folder;
-        slot->page = *page;
-        pmk_buf_add(&slot->bytes, pmk_str_n(page->bytes, page->length));
-    }
-    if (!keep_texts(slot, texts, kept) || slot->bytes.failed)
-        return false;
-    slot->page.bytes = pmk_buf_cstr(&slot->bytes);
-    slot->page.url = kept[URL];
-    slot->page.content_type = kept[CONTENT_TYPE];
-    slot->page.folder = kept[FOLDER];
-    if (page != NULL && page->source != NULL)
-        slot->page.source = kept[SOURCE];
     slot->step = (pressmark_step){
-        .source = kept[SOURCE],
-        .file = kept[FILE_PATH],
-        .page = page != NULL ? &slot->page : NULL,
+        .page = page != NULL ? &slot->kept.page : NULL,
         .files = pressmark_pages_files(pipeline->pages),
         .bytes = pressmark_pages_bytes(pipeline->pages),
         .why = PRESSMARK_ERROR_INIT,
     };
-    return true;
+    return keep_names(pipeline, slot)
+           && (page == NULL || pmk_kept_page_fill(&slot->kept, page));
 }
 
 /* On the thread of a worker. */
@@ -121,7 +90,7 @@ static void clean(pressmark_extractor *extractor, pmk_job *job)
 {
     pmk_slot *slot = (pmk_slot *)job;
 
-    slot->step.status = pressmark_extract(extractor, &slot->page,
+    slot->step.status = pressmark_extract(extractor, &slot->kept.page,
                                           &slot->step.article, &slot->step.why);
     slot->step.was_extracted = 1;
 }
@@ -184,7 +153,7 @@ static void read_next(pressmark_pipeline *pipeline)
         return;
     }
     pipeline->count++;
-    pipeline->ahead += slot->bytes.len;
+    pipeline->ahead += slot->kept.bytes.len;
     slot->step.status = status;
     slot->step.why = why;
     if (status != PRESSMARK_OK)
@@ -272,9 +241,8 @@ pressmark_status pmk_pipeline_new(pressmark_pages *pages,
         return pmk_fail_memory(err);
     }
     for (size_t i = 0; i < pipeline->room; i++) {
-        pmk_buf_init(&pipeline->slots[i].bytes, SIZE_MAX / 2);
-        pmk_buf_init(&pipeline->slots[i].texts, TEXT_MAX);
-        pipeline->slots[i].page = (pressmark_page)PRESSMARK_PAGE_INIT;
+        pmk_kept_page_init(&pipeline->slots[i].kept);
+        pmk_buf_init(&pipeline->slots[i].names, NAMES_MAX);
     }
     *out = pipeline;
     return PRESSMARK_OK;
@@ -316,8 +284,8 @@ void pressmark_pipeline_free(pressmark_pipeline *pipeline)
     pmk_workers_free(pipeline->workers);
     for (size_t i = 0; i < pipeline->room; i++) {
         pressmark_article_free(pipeline->slots[i].step.article);
-        pmk_buf_free(&pipeline->slots[i].bytes);
-        pmk_buf_free(&pipeline->slots[i].texts);
+        pmk_kept_page_free(&pipeline->slots[i].kept);
+        pmk_buf_free(&pipeline->slots[i].names);
     }
     free(pipeline->slots);
     free(pipeline);
