@@ -7,13 +7,14 @@
  * and look at the result once more before it is believed.
  */
 #include "article/choose.h"
+#include "article/facts.h"
 #include "article/story.h"
 #include "base/error.h"
 #include "base/vec.h"
 
 enum {
     STORY_MIN = 140, /* bytes of running text that make a story */
-    RESCUE_SHARE = 5 /* a story has at least a fifth of the page's text */
+    SHORT_MIN = 50   /* on a page that says that it is an article */
 };
 
 static bool make_story(pmk_reading *reading, pmk_story *story)
@@ -109,6 +110,15 @@ static void set_evidence(pmk_reading *reading, pmk_rule rule)
         PRESSMARK_FROM_LAYOUT, confidence_of(rule), pmk_rule_name(rule)};
 }
 
+void pmk_story_switch_off(pmk_story *story)
+{
+    if (story->reading->model == NULL)
+        return;
+    for (size_t i = 0; i < story->sheet->block_count; i++)
+        if (pmk_rule_is_off(story->reading->model, story->features[i].cut))
+            story->features[i].cut = PMK_NO_RULE;
+}
+
 bool pmk_story_read(pmk_reading *reading, pmk_story *story)
 {
     if (!make_story(reading, story))
@@ -116,11 +126,23 @@ bool pmk_story_read(pmk_reading *reading, pmk_story *story)
     pmk_story_weigh(story);
     pmk_story_mark(story);
     pmk_story_cut_comments(story);
+    pmk_story_switch_off(story);
     if (pmk_story_find_root(story)) {
         pmk_story_cut_deck(story);
         pmk_story_cut_furniture(story);
+        pmk_story_switch_off(story);
     }
     return true;
+}
+
+static int64_t story_min(const pmk_story *story)
+{
+    const pmk_reading *reading = story->reading;
+
+    return pmk_facts_say_article(reading->facts)
+                   && !pmk_idea_is_off(reading->model, PMK_IDEA_SHORT_POST)
+               ? SHORT_MIN
+               : STORY_MIN;
 }
 
 /* Is there a story?  The rules look first, then the classifier. */
@@ -130,7 +152,7 @@ static bool find_story(pmk_story *story, bool *found)
 
     if (reading->model != NULL && !pmk_story_choose(story, reading->model))
         return false;
-    *found = weigh_body(story) >= STORY_MIN && !story->is_other;
+    *found = weigh_body(story) >= story_min(story) && !story->is_other;
     return true;
 }
 
@@ -153,7 +175,7 @@ static pressmark_status read_html_body(pmk_reading *reading,
     if (!pmk_story_read(reading, &story) || !find_story(&story, &found))
         return pmk_fail_memory(err);
     if (!found && reading->accept_all) {
-        if (!story.is_other || weigh_body(&story) < STORY_MIN)
+        if (!story.is_other || weigh_body(&story) < story_min(&story))
             take_page(&story);
         found = true;
     }

@@ -8,6 +8,8 @@
  * hold a good part of what the heaviest one holds; pages mark teasers and
  * empty frames in the same way.
  */
+#include "article/facts.h"
+#include "article/model.h"
 #include "article/sites.h"
 #include "article/story.h"
 
@@ -15,7 +17,8 @@ enum {
     MARKED_PERCENT = 50, /* of the heaviest element's weight */
     NARROW_PERCENT = 85, /* a child with so much takes its parent's place */
     DECK_REACH = 14,     /* blocks between the headline and the story */
-    THIN = 120           /* lighter than this is no story */
+    THIN = 120,          /* lighter than this is no story */
+    SHORT_POST = 40      /* but for one that says so in every way */
 };
 
 /* The headline's block, unless much of the text stands above it: then it was
@@ -133,7 +136,7 @@ static bool try_marked(pmk_story *story, uint8_t mark, pmk_rule rule,
 {
     uint32_t node = find_marked(story, mark, heaviest);
 
-    if (node == PMK_NO_NODE
+    if (node == PMK_NO_NODE || pmk_rule_is_off(story->reading->model, rule)
         || story->weights[node] * 100
                < story->weights[heaviest] * MARKED_PERCENT)
         return false;
@@ -167,6 +170,15 @@ static void set_inside(pmk_story *story)
             story->features[i].inside = true;
 }
 
+static bool try_marks(pmk_story *story, uint32_t heaviest)
+{
+    return try_marked(story, PMK_MARK_MICRODATA, PMK_RULE_BODY_MICRODATA,
+                      heaviest)
+           || try_marked(story, PMK_MARK_CLASS, PMK_RULE_BODY_CLASS, heaviest)
+           || try_marked(story, PMK_MARK_ARTICLE, PMK_RULE_BODY_ARTICLE,
+                         heaviest);
+}
+
 static bool choose_root(pmk_story *story)
 {
     uint32_t heaviest;
@@ -174,10 +186,11 @@ static bool choose_root(pmk_story *story)
     add_up(story);
     heaviest = find_heaviest(story);
     if (story->weights[heaviest] < THIN)
-        return false;
-    if (try_marked(story, PMK_MARK_MICRODATA, PMK_RULE_BODY_MICRODATA, heaviest)
-        || try_marked(story, PMK_MARK_CLASS, PMK_RULE_BODY_CLASS, heaviest)
-        || try_marked(story, PMK_MARK_ARTICLE, PMK_RULE_BODY_ARTICLE, heaviest))
+        return story->weights[heaviest] >= SHORT_POST
+               && !pmk_idea_is_off(story->reading->model, PMK_IDEA_SHORT_POST)
+               && pmk_facts_say_article(story->reading->facts)
+               && try_marks(story, heaviest);
+    if (try_marks(story, heaviest))
         return true;
     story->root = narrow(story, heaviest);
     story->root_rule = PMK_RULE_BODY_SCORED;

@@ -8,6 +8,8 @@
  */
 #include "article/choose.h"
 
+#include "article/facts.h"
+
 enum {
     FAR_BLOCKS = 6,
     FAR_BYTES = 40,
@@ -197,11 +199,13 @@ bool pmk_story_judge(const pmk_story *story, const pmk_model *model,
         out->odds[i] =
             pmk_forest_ask(&model->forests[PMK_FOREST_BLOCK], rows[i].at);
         out->keep[i] = out->odds[i] > limit_of(model, &rows[i])
-                       && !is_final(story->features[i].cut)
-                       && !(out->odds[i] > 0 && is_phrase(story, i));
+                       && (!is_final(story->features[i].cut)
+                           || pmk_idea_is_off(model, PMK_IDEA_FINAL))
+                       && !(out->odds[i] > 0 && is_phrase(story, i)
+                            && !pmk_idea_is_off(model, PMK_IDEA_PHRASES));
     }
     compare(story, out);
-    pmk_story_page_columns(story, out);
+    pmk_story_page_columns(story, rows, out);
     return true;
 }
 
@@ -219,21 +223,29 @@ static void take(pmk_story *story, const pmk_verdict *verdict)
     }
     if (verdict->page.at[PMK_PAGE_BOTH] < AGREED)
         story->root_rule = PMK_RULE_BODY_MODEL;
-    pmk_story_cut_again(story);
+    if (!pmk_idea_is_off(story->reading->model, PMK_IDEA_AGAIN))
+        pmk_story_cut_again(story);
+    pmk_story_switch_off(story);
 }
 
 /* Is it a front page, a list, a product?  Old pages say nothing of
  * themselves, and few of them were there to learn from. */
-static bool is_other(const pmk_model *model, const pmk_page_row *page)
+static bool is_other(const pmk_story *story, const pmk_model *model,
+                     const pmk_page_row *page)
 {
     const pmk_forest *kind = &model->forests[PMK_FOREST_KIND];
     int32_t limit = kind->limit;
 
-    if (page->at[PMK_PAGE_LD_BODY] >= LD_BODY_MIN / 8)
+    if (page->at[PMK_PAGE_LD_BODY] >= LD_BODY_MIN / 8
+        && !pmk_idea_is_off(model, PMK_IDEA_LD_BODY))
         return false; /* it hands out an article's text */
     if (page->at[PMK_PAGE_BLOCKS] < LIST_MIN)
         return false; /* it has no room for a list of anything */
-    if (!page->at[PMK_PAGE_SPEAKS])
+    if (page->at[PMK_PAGE_DATE_NEAR]
+        && pmk_facts_say_article(story->reading->facts)
+        && !pmk_idea_is_off(model, PMK_IDEA_SAYS_ARTICLE))
+        return false; /* it says so and prints its day */
+    if (!page->at[PMK_PAGE_SPEAKS] && !pmk_idea_is_off(model, PMK_IDEA_SILENT))
         limit += model->limits[PMK_LIMIT_SILENT];
     return pmk_forest_ask(kind, page->at) > limit;
 }
@@ -247,6 +259,6 @@ bool pmk_story_choose(pmk_story *story, const pmk_model *model)
         return false;
     if (pmk_forest_ask(choice, verdict.page.at) > choice->limit)
         take(story, &verdict);
-    story->is_other = is_other(model, &verdict.page);
+    story->is_other = is_other(story, model, &verdict.page);
     return true;
 }

@@ -40,7 +40,19 @@
     COLUMN(TEXTS) COLUMN(LONGEST) COLUMN(MEAN_TEXT) COLUMN(DENSITY)           \
     COLUMN(KEPT_LINK) COLUMN(KEPT_SHORT) COLUMN(KEPT_HEADS)                   \
     COLUMN(KEPT_ITEMS) COLUMN(KEPT_SHARE) COLUMN(LONG_TEXTS) COLUMN(RUN)      \
-    COLUMN(TEXTS_LEFT)
+    COLUMN(TEXTS_LEFT)                                                        \
+    /* its words: kind_words.h */                                             \
+    COLUMN(SHOP_SHORT) COLUMN(SHOP_ALL) COLUMN(SHOP_RATE) COLUMN(LIST_RATE)   \
+    COLUMN(REVIEW_SHORT) COLUMN(PRICE_SIGNS) COLUMN(PRICE_RATE)               \
+    COLUMN(BYLINES) COLUMN(KEPT_REVIEW) COLUMN(KEPT_SAID) COLUMN(KEPT_WE)     \
+    /* its elements and blocks */                                             \
+    COLUMN(INPUTS) COLUMN(BUTTONS) COLUMN(BUTTON_RATE) COLUMN(IMAGES)         \
+    COLUMN(IMAGE_RATE) COLUMN(ANCHORS) COLUMN(ITEMS) COLUMN(PARAGRAPHS)       \
+    COLUMN(SENTENCE_SHARE) COLUMN(BLOCK_BYTES)                                \
+    /* and once more of what would be kept */                                 \
+    COLUMN(KEPT_UP1) COLUMN(KEPT_UP2) COLUMN(KEPT_WORDS)                      \
+    COLUMN(KEPT_COMMAS) COLUMN(KEPT_SENTENCE) COLUMN(KEPT_LINKS)              \
+    COLUMN(KEPT_UPPER)
 
 /* clang-format on */
 
@@ -71,6 +83,11 @@ bool pmk_story_judge(const pmk_story *story, const pmk_model *model,
 bool pmk_story_choose(pmk_story *story, const pmk_model *model);
 
 /* kind.c: the columns from "the page" on. */
-void pmk_story_page_columns(const pmk_story *story, pmk_verdict *verdict);
+void pmk_story_page_columns(const pmk_story *story, const pmk_row *rows,
+                            pmk_verdict *verdict);
+
+/* kind_columns.c: those from "its words" on. */
+void pmk_story_kind_columns(const pmk_story *story, const pmk_row *rows,
+                            pmk_verdict *verdict);
 
 #endif /* PMK_CHOOSE_H */

@@ -16,6 +16,16 @@ pmk_str pmk_facts_meta(const pmk_facts *facts, const char *name)
     return PMK_STR_NONE;
 }
 
+bool pmk_facts_say_article(const pmk_facts *facts)
+{
+    if (facts == NULL
+        || (facts->ld.published.len == 0
+            && pmk_facts_meta(facts, "article:published_time").len == 0))
+        return false;
+    return facts->ld.found
+           || pmk_str_ieq(pmk_facts_meta(facts, "og:type"), PMK_STR("article"));
+}
+
 pmk_str pmk_facts_body(const pmk_facts *facts)
 {
     return facts != NULL ? facts->ld.body : PMK_STR_NONE;

@@ -73,6 +73,9 @@ struct pmk_facts {
 /* The content of the first meta element of that name; absent if none. */
 pmk_str pmk_facts_meta(const pmk_facts *facts, const char *name);
 
+/* Does the page say that it is one article, and when it was published? */
+bool pmk_facts_say_article(const pmk_facts *facts);
+
 /* articleBody of the JSON-LD, references decoded; absent if none. */
 pmk_str pmk_facts_body(const pmk_facts *facts);
 

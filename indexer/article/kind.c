@@ -337,7 +337,8 @@ static void put_kept(const pmk_story *story, const pmk_verdict *verdict,
     row[PMK_PAGE_TEXTS_LEFT] = clamp(in.left);
 }
 
-void pmk_story_page_columns(const pmk_story *story, pmk_verdict *verdict)
+void pmk_story_page_columns(const pmk_story *story, const pmk_row *rows,
+                            pmk_verdict *verdict)
 {
     int16_t *row = verdict->page.at;
 
@@ -348,4 +349,5 @@ void pmk_story_page_columns(const pmk_story *story, pmk_verdict *verdict)
     put_marks(story->reading->facts, row);
     put_blocks(story, row);
     put_kept(story, verdict, row);
+    pmk_story_kind_columns(story, rows, verdict);
 }

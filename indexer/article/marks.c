@@ -6,10 +6,15 @@
  * lies below it is cut with it.  As words lie ("has-sidebar" on the body), an
  * element that holds a good part of all running text is never cut.
  */
+#include "article/model.h"
 #include "article/story.h"
 
 /* An element with more than this share of the page's text is not cut. */
 enum { HEAVY_PERCENT = 40, HEAVY_FLOOR = 400, MENU_TEXT_MAX = 1000 };
+
+/* Cuts that leave less than one part in so many are taken back, where there
+ * is no story of so much text below which readers comment. */
+enum { UNDO_TIMES = 7, COMMENTED_MIN = 140 };
 
 static pmk_cut_rule rule_of_tag(pmk_tag tag)
 {
@@ -125,6 +130,31 @@ static bool is_heavy(const pmk_story *story, uint32_t node)
            && weight * 100 > story->text_weight * HEAVY_PERCENT;
 }
 
+/* A word that cuts nearly all of the page does not mean what it says: the
+ * rule that took most of it is taken back.  Readers' comments may well be
+ * longer than the story, but then there is one. */
+static void undo(pmk_story *story)
+{
+    int64_t taken[UINT8_MAX + 1] = {0};
+    pmk_cut_rule most = 0;
+    int64_t kept;
+
+    for (size_t i = 0; i < story->sheet->block_count; i++)
+        if (story->features[i].is_text)
+            taken[story->features[i].cut] += story->features[i].weight;
+    kept = taken[PMK_NO_RULE];
+    for (unsigned i = 0; i < PMK_NO_RULE; i++)
+        if (taken[i] > taken[most])
+            most = (pmk_cut_rule)i;
+    if (kept * UNDO_TIMES >= story->text_weight
+        || (most == PMK_RULE_CUT_COMMENTS && kept >= COMMENTED_MIN)
+        || most == PMK_RULE_CUT_NOTICE)
+        return;
+    for (size_t i = 0; i < story->sheet->block_count; i++)
+        if (story->features[i].cut == most)
+            story->features[i].cut = PMK_NO_RULE;
+}
+
 void pmk_story_mark(pmk_story *story)
 {
     const pmk_sheet *sheet = story->sheet;
@@ -151,4 +181,6 @@ void pmk_story_mark(pmk_story *story)
         if (block->kind == PMK_CAPTION && story->features[i].cut == PMK_NO_RULE)
             story->features[i].cut = PMK_RULE_CUT_CAPTION;
     }
+    if (!pmk_idea_is_off(story->reading->model, PMK_IDEA_UNDO))
+        undo(story);
 }

@@ -14,6 +14,8 @@
 #ifndef PMK_MODEL_H
 #define PMK_MODEL_H
 
+#include "article/rules.h"
+
 #include <pressmark/base.h>
 
 #include <stdbool.h>
@@ -63,13 +65,42 @@ typedef enum pmk_forest_id {
 typedef enum pmk_limit { PMK_LIMITS(PMK_LIMIT_ID) PMK_LIMIT_COUNT } pmk_limit;
 #undef PMK_LIMIT_ID
 
+/* IDEA(identifier, "name"): what is no rule, and can be switched off like
+ * one by the file of a model, so that a test can tell what it gains. */
+#define PMK_IDEAS(IDEA)                                                       \
+    IDEA(UNDO, "idea-undo")             /* marks.c: cuts of all the page */   \
+    IDEA(SHORT_POST, "idea-short-post") /* body.c: a few lines are enough */  \
+    IDEA(SAYS_ARTICLE, "idea-says-article") /* choose.c: is never refused */  \
+    IDEA(LD_BODY, "idea-ld-body")           /* choose.c: nor with its text */ \
+    IDEA(SILENT, "idea-silent") /* choose.c: silent pages need more */        \
+    IDEA(FINAL, "idea-final")   /* choose.c: rules that no model overrules */ \
+    IDEA(PHRASES, "idea-phrases") /* choose.c: nor words */                   \
+    IDEA(AGAIN, "idea-again")     /* choose.c: what hangs on other blocks */
+
+#define PMK_IDEA_ID(id, name) PMK_IDEA_##id,
+typedef enum pmk_idea { PMK_IDEAS(PMK_IDEA_ID) PMK_IDEA_COUNT } pmk_idea;
+#undef PMK_IDEA_ID
+
 typedef struct pmk_model {
     int32_t limits[PMK_LIMIT_COUNT];
     pmk_forest forests[PMK_FOREST_COUNT];
+    bool rules_off[PMK_RULE_COUNT]; /* all false in what is built in */
+    bool ideas_off[PMK_IDEA_COUNT];
 } pmk_model;
 
 /* What is built in. */
 extern const pmk_model pmk_model_builtin;
+
+/* Without a model all are on. */
+static inline bool pmk_rule_is_off(const pmk_model *model, unsigned rule)
+{
+    return model != NULL && rule < PMK_RULE_COUNT && model->rules_off[rule];
+}
+
+static inline bool pmk_idea_is_off(const pmk_model *model, pmk_idea idea)
+{
+    return model != NULL && model->ideas_off[idea];
+}
 
 /* The sum for a row with the columns that the forest was grown on. */
 int32_t pmk_forest_ask(const pmk_forest *forest, const int16_t *row);

@@ -2,15 +2,17 @@
 /*
  * model_load.c - a model from a file, for tests
  *
- *     pressmark-model 1
+ *     pressmark-model 2
  *     -405 0 405 1386 2500
+ *     off 2 cut-related idea-undo
  *     forest BLOCK 76 -12 0 2345
  *     12 340 5
  *     ...
  *
- * The limits stand first.  A forest has its name, columns, base, limit and number of splits; then
- * each split has its column, limit and step.  Every walk is checked before
- * it is taken: the file comes from outside.
+ * The limits stand first, then what is switched off: rules and ideas, with
+ * their number.  A forest has its name, columns, base, limit and number of
+ * splits; then each split has its column, limit and step.  Every walk is
+ * checked before it is taken: the file comes from outside.
  */
 #include "article/choose.h"
 #include "article/columns.h"
@@ -27,6 +29,9 @@ enum { FILE_MAX = 8 << 20, SPLITS_MAX = 1 << 18 };
 
 #define FOREST_NAME(id) #id,
 static const char *const names[] = {PMK_FORESTS(FOREST_NAME)};
+
+#define IDEA_NAME(id, name) name,
+static const char *const idea_names[] = {PMK_IDEAS(IDEA_NAME)};
 
 /* Columns of the rows that each forest is asked with. */
 static const long column_counts[] = {PMK_COLUMN_COUNT, PMK_PAGE_COLUMN_COUNT,
@@ -146,6 +151,34 @@ static pressmark_status read_forest(pmk_str *in, size_t id, loaded *out,
     return PRESSMARK_OK;
 }
 
+static bool switch_off(pmk_model *model, pmk_str name)
+{
+    for (unsigned i = 0; i < PMK_RULE_COUNT; i++)
+        if (pmk_str_eq(name, pmk_str_of(pmk_rule_name((pmk_rule)i))))
+            return model->rules_off[i] = true;
+    for (unsigned i = 0; i < PMK_IDEA_COUNT; i++)
+        if (pmk_str_eq(name, pmk_str_of(idea_names[i])))
+            return model->ideas_off[i] = true;
+    return false;
+}
+
+static pressmark_status read_switches(pmk_str *in, pmk_model *model,
+                                      pressmark_error *err)
+{
+    pmk_str word;
+    long count;
+
+    if (!read_word(in, &word) || !pmk_str_eq(word, PMK_STR("off"))
+        || !read_number(in, 0, PMK_RULE_COUNT + PMK_IDEA_COUNT, &count))
+        return pmk_fail(err, PRESSMARK_E_FORMAT,
+                        "what is switched off is missing");
+    for (long i = 0; i < count; i++)
+        if (!read_word(in, &word) || !switch_off(model, word))
+            return pmk_fail(err, PRESSMARK_E_FORMAT,
+                            "no rule or idea of that name");
+    return PRESSMARK_OK;
+}
+
 static pressmark_status read_model(pmk_str in, pmk_model **out,
                                    pressmark_error *err)
 {
@@ -157,7 +190,7 @@ static pressmark_status read_model(pmk_str in, pmk_model **out,
     if (model == NULL)
         return pmk_fail_memory(err);
     if (!read_word(&in, &word) || !pmk_str_eq(word, PMK_STR("pressmark-model"))
-        || !read_number(&in, 1, 1, &version))
+        || !read_number(&in, 2, 2, &version))
         status = pmk_fail(err, PRESSMARK_E_FORMAT, "not a model");
     for (size_t i = 0; i < PMK_LIMIT_COUNT && status == PRESSMARK_OK; i++) {
         long limit;
@@ -167,6 +200,8 @@ static pressmark_status read_model(pmk_str in, pmk_model **out,
         else
             model->model.limits[i] = (int32_t)limit;
     }
+    if (status == PRESSMARK_OK)
+        status = read_switches(&in, &model->model, err);
     for (size_t i = 0; i < PMK_FOREST_COUNT && status == PRESSMARK_OK; i++)
         status = read_forest(&in, i, model, err);
     if (status == PRESSMARK_OK)

@@ -7,6 +7,7 @@
  * the blocks of the page give nothing or a small part of it.
  */
 #include "article/facts.h"
+#include "article/model.h"
 #include "article/story.h"
 #include "base/error.h"
 #include "base/vec.h"
@@ -37,6 +38,7 @@ pressmark_status pmk_rescue_body(pmk_reading *reading, pressmark_error *err)
     if (reading->facts != NULL)
         text = pmk_facts_body(reading->facts);
     if (text.len < RESCUE_MIN
+        || pmk_rule_is_off(reading->model, PMK_RULE_BODY_JSONLD)
         || text.len / RESCUE_TIMES < measure_body(reading))
         return PRESSMARK_OK;
     fold.out = pmk_arena_get(reading->arena, pmk_fold_room(text.len) * 2);

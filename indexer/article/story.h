@@ -84,6 +84,9 @@ void pmk_story_cut_repeats(pmk_story *story);
 void pmk_story_cut_again(pmk_story *story);
 void pmk_story_cut_tail(pmk_story *story, size_t first, size_t last);
 
+/* Take back the cuts of rules that are switched off (model.h). */
+void pmk_story_switch_off(pmk_story *story);
+
 /* Is the node the root or below it? */
 static inline bool pmk_story_holds(const pmk_story *story, uint32_t node)
 {

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""cross.py BINDIR SHARED [--cache=DIR] - what the learned model is worth on sites that it has not seen.
+"""cross.py BINDIR SHARED [--cache=DIR] [--model=FILE] - what the learned model is worth on sites that it has not seen.
 
 For each fold of sites a model is learned from the other folds (see learn.py), and
 the judge's run_extract.py scores the fold's pages with it.  Prints the folds pooled,
-beside the rules alone and the model that is built in, which has seen every page.
+with other kinds of page refused and not, beside the rules alone and the model that
+is built in, which has seen every page; or that of FILE, which is then learned first.
 """
 import json
 import os
@@ -28,6 +29,22 @@ def refused(binary, bench, pages, options):
     run = subprocess.run([binary, "--extract"] + options + [p.path for p in pages], stdout=subprocess.PIPE, check=True)
     found = [json.loads(line) for line in run.stdout.decode("utf-8").splitlines()]
     return {page["source"] for page in found if page["body"] is None}
+
+
+def bodies(binary, pages, options):
+    """The judge's lines for pages of one set, with nothing but the body."""
+    run = subprocess.run([binary, "--extract", "--format=jsonl"] + options + [p.path for p in pages], stdout=subprocess.PIPE, check=True)
+    for line in run.stdout.decode("utf-8").splitlines():
+        page = json.loads(line)
+        yield json.dumps({"id": os.path.basename(page["source"])[:-5], "body": page["body"]}) + "\n"
+
+
+def accept_all_kinds(model, target):
+    """A model with a forest KIND that never says yes."""
+    with open(model, encoding="ascii") as f, open(target, "w", encoding="ascii") as g:
+        text = f.read()
+        at = text.index("forest KIND")
+        g.write(text[:at] + " ".join(text[at:].split()[:3]) + " 0 0 0\n")
 
 
 def kinds_line(bench, gone):
@@ -56,16 +73,22 @@ def take_scores(table, name):
 def main():
     args = [a for a in sys.argv[1:] if not a.startswith("--")]
     caches = [a[8:] for a in sys.argv[1:] if a.startswith("--cache=")]
+    models = [a[8:] for a in sys.argv[1:] if a.startswith("--model=")]
     bindir, shared = args[:2]
     binary = os.path.join(bindir, "indexer/pressmark-index")
     with tempfile.TemporaryDirectory() as temp:
         cache = caches[0] if caches else temp
         bench = learn.Bench(bindir, shared, cache)
         pooled = {name: [] for name in learn.SETS}
+        taken = {name: [] for name in learn.SETS}
         gone = set()
+        log = lambda text: print("  " + text, flush=True)
+        if models:
+            bench.train(models[0], log=log)
         for fold in range(learn.FOLDS):
             model = os.path.join(cache, "fold%d.model" % fold)
-            bench.train(model, without=fold, log=lambda text: print("  " + text, flush=True))
+            bench.train(model, without=fold, log=log)
+            accept_all_kinds(model, model + ".all")
             ids = os.path.join(cache, "ids")
             os.makedirs(ids, exist_ok=True)
             for name in learn.SETS:
@@ -77,19 +100,22 @@ def main():
                 mine = {p.id for p in bench.loud if p.set == name and p.fold == fold}
                 with open(os.path.join(cache, name + ".jsonl"), encoding="utf-8") as f:
                     pooled[name] += [line for line in f if json.loads(line)["id"] in mine]
+                taken[name] += bodies(binary, [p for p in bench.loud if p.set == name and p.fold == fold], ["--model=%s.all" % model])
             gone |= refused(binary, bench, [p for p in bench.kinds if p.fold == fold], ["--model=" + model])
+        last = "--model=" + models[0] if models else ""
         rules = run_judge(shared, binary, cache, learn.SETS, "--model=")
-        shipped = run_judge(shared, binary, cache, learn.SETS, "")
-        print("\nF1 and snip_f            rules alone  folds pooled  built in")
+        shipped = run_judge(shared, binary, cache, learn.SETS, last)
+        print("\nF1 and snip_f            rules alone  folds pooled  built in  folds, none refused")
         for name in learn.SETS:
             got = pooled_scores(bench, shared, cache, name, pooled[name])
+            all_kinds = pooled_scores(bench, shared, cache, name, taken[name])
             for column in ("F1", "snip_f"):
                 if column in got:
-                    print("%-16s %-7s %11s %13.3f %9s" % (name, column, take_scores(rules, name)[column], got[column],
-                                                          take_scores(shipped, name)[column]))
+                    print("%-16s %-7s %11s %13.4f %9s %20.4f" % (name, column, take_scores(rules, name)[column], got[column],
+                                                                 take_scores(shipped, name)[column], all_kinds[column]))
         print("pages-by-kind refused")
         for name, paths in (("rules alone", refused(binary, bench, bench.kinds, ["--model="])), ("folds pooled", gone),
-                            ("built in", refused(binary, bench, bench.kinds, []))):
+                            ("built in", refused(binary, bench, bench.kinds, [last] if last else []))):
             print("    %-14s %s" % (name, kinds_line(bench, paths)))
 
 

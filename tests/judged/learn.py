@@ -23,7 +23,7 @@ from difflib import SequenceMatcher
 from urllib.parse import urlparse
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
+from sklearn.ensemble import GradientBoostingClassifier, HistGradientBoostingClassifier, HistGradientBoostingRegressor
 
 FOLDS = 5
 SETS = ("wcxb-dev", "fundus-dev", "chinese69")
@@ -33,7 +33,8 @@ LIMITS = (-405, 0, 405, 1386, 2500)
 # Page columns that the forest CHOICE may ask.
 CHOICE_COLUMNS = 22
 # So many of the pages of other kinds are to be refused, by cross-validation.
-REFUSED = .83
+REFUSED = .86
+STORY_MIN = 140 # bytes: see body.c
 # News publishers are few in the sets and many in the world.
 WEIGHTS = {"fundus-dev": 3}
 PLAIN_WEIGHT = 0.7
@@ -131,6 +132,7 @@ class Bench:
         self.columns = [name for kind, name in names if kind == "block"]
         self.page_columns = [name for kind, name in names if kind == "page"]
         unpack(shared, cache)
+        self.grown = {}
         self.pages = []
         twins = {}
         for name in SETS:
@@ -235,6 +237,13 @@ class Bench:
                                                 l2_regularization=1, early_stopping=False)
         return forest.fit(np.concatenate(x), np.concatenate(y), sample_weight=np.concatenate(w))
 
+    def blocks_without(self, *folds):
+        """The forest that has not seen these folds; grown once."""
+        key = frozenset(fold for fold in folds if fold is not None)
+        if key not in self.grown:
+            self.grown[key] = self.grow_blocks([p for p in self.pages if p.fold not in key])
+        return self.grown[key]
+
     def grow_choice(self, pages):
         forest = HistGradientBoostingRegressor(max_iter=40, max_leaf_nodes=6, learning_rate=.08, min_samples_leaf=25,
                                                l2_regularization=5, early_stopping=False)
@@ -244,8 +253,9 @@ class Bench:
         return forest.fit(seen, gain, sample_weight=[WEIGHTS.get(p.set, 1) for p in pages])
 
     def grow_kind(self, pages):
-        forest = HistGradientBoostingClassifier(max_iter=80, max_leaf_nodes=8, learning_rate=.1, min_samples_leaf=15,
-                                                l2_regularization=3, early_stopping=False)
+        """Each split sees a tenth of the columns, as there are few pages and many columns."""
+        forest = GradientBoostingClassifier(n_estimators=200, max_depth=4, learning_rate=.05, subsample=.6, max_features=.1,
+                                            min_samples_leaf=15, random_state=1)
         weight = [(1 if p.is_other or p.set not in ("fundus-dev", "chinese69") else 3) * (PLAIN_WEIGHT if p.is_plain else 1)
                   for p in pages]
         return forest.fit([p.row for p in pages], [p.is_other for p in pages], sample_weight=weight)
@@ -254,13 +264,13 @@ class Bench:
         """Learn from all pages that are not in fold `without`, and write the model."""
         pages = [p for p in self.pages if p.fold != without]
         of_kind = [p for p in self.of_kind if p.fold != without]
-        blocks = self.grow_blocks(pages)
+        blocks = self.blocks_without(without)
         log("blocks: %d pages" % len(pages))
         for inner in range(FOLDS):
             mine = list({p.path: p for p in pages + of_kind if p.fold == inner}.values())
             if not mine:
                 continue
-            write_model(path, self, self.grow_blocks([p for p in pages if p.fold != inner]))
+            write_model(path, self, self.blocks_without(without, inner))
             self.read(mine, path)
             for page in mine:
                 if page.gold and not page.path.endswith("/bare/" + page.id + ".html"):
@@ -278,8 +288,12 @@ class Bench:
             if mine:
                 forest = self.grow_kind([p for p in pages if p.fold != inner])
                 odds[mine] = forest.decision_function([pages[i].row for i in mine])
-        silent = np.array([p.row[self.page_columns.index("SPEAKS")] == 0 for p in pages])
-        odds -= silent * LIMITS[4] / 1000
+        at = {name: np.array([p.row[self.page_columns.index(name)] for p in pages])
+              for name in ("SPEAKS", "DATE_NEAR", "PUBLISHED", "LD_ARTICLE", "OG_ARTICLE", "LD_BODY", "BLOCKS", "RULES_BYTES", "MODEL_BYTES")}
+        odds -= (at["SPEAKS"] == 0) * LIMITS[4] / 1000
+        says = (at["DATE_NEAR"] > 0) & (at["PUBLISHED"] > 0) & ((at["LD_ARTICLE"] > 0) | (at["OG_ARTICLE"] > 0))
+        odds[(at["LD_BODY"] >= 25) | (at["BLOCKS"] < 12) | says] = -99 # is_other() in choose.c does not ask
+        odds[np.maximum(at["RULES_BYTES"], at["MODEL_BYTES"]) < STORY_MIN // 8] = 99 # nor need it
         other, copied = (np.array([getattr(p, name) for p in pages]) for name in ("is_other", "is_plain"))
         limit = np.quantile(odds[other & ~copied], 1 - REFUSED)
         log("kind: above %.2f, %.1f %% of the articles are refused with %.1f %% of the others"
@@ -289,22 +303,31 @@ class Bench:
 
 # ---- writing ----
 
-def splits_of(tree, columns, scale, out):
+def nodes_of_trees(forest):
+    """Each tree as rows of column (or None in a leaf), limit, left, right, value."""
+    if isinstance(forest, GradientBoostingClassifier):
+        for tree in (step[0].tree_ for step in forest.estimators_):
+            yield [(None if left < 0 else column, limit, left, right, value * forest.learning_rate) for column, limit, left, right, value
+                   in zip(tree.feature, tree.threshold, tree.children_left, tree.children_right, np.ravel(tree.value))]
+    else:
+        for trees in forest._predictors:
+            yield [(None if node["is_leaf"] else node["feature_idx"], node["num_threshold"], node["left"], node["right"], node["value"])
+                   for node in trees[0].nodes]
+
+
+def splits_of(nodes, scale, out):
     """One tree, question before answers, as rows of column, limit, step."""
-    nodes = tree.nodes
 
     def walk(at):
-        node = nodes[at]
+        column, limit, left, right, value = nodes[at]
         mine = len(out)
-        if node["is_leaf"]:
-            value = int(round(float(node["value"]) * scale))
-            out.append([255, max(-32767, min(32767, value)), 0])
+        if column is None:
+            out.append([255, max(-32767, min(32767, int(round(float(value) * scale)))), 0])
             return
-        limit = int(np.floor(node["num_threshold"]))
-        out.append([int(node["feature_idx"]), max(-32768, min(32767, limit)), 0])
-        walk(node["left"])
+        out.append([int(column), max(-32768, min(32767, int(np.floor(limit)))), 0])
+        walk(left)
         out[mine][2] = len(out) - mine
-        walk(node["right"])
+        walk(right)
 
     start = len(out)
     out.append([0, 0, 0])
@@ -313,18 +336,25 @@ def splits_of(tree, columns, scale, out):
     assert max(row[2] for row in out[start:]) < 256
 
 
+def base_of(forest):
+    if isinstance(forest, GradientBoostingClassifier):
+        share = forest.init_.class_prior_
+        return float(np.log(share[1] / share[0]))
+    return float(np.ravel(forest._baseline_prediction)[0])
+
+
 def splits_of_forest(forest, scale):
     out = []
-    for trees in forest._predictors:
-        splits_of(trees[0], None, scale, out)
-    return int(round(float(np.ravel(forest._baseline_prediction)[0]) * scale)), out
+    for nodes in nodes_of_trees(forest):
+        splits_of(nodes, scale, out)
+    return int(round(base_of(forest) * scale)), out
 
 
 def write_model(path, bench, blocks, choice=None, kind=None, kind_limit=0):
     """The text that pmk_model_load() reads: see indexer/article/model_load.c."""
     page_columns = len(bench.page_columns)
     with open(path, "w", encoding="ascii") as f:
-        f.write("pressmark-model 1\n%s\n" % " ".join(map(str, LIMITS)))
+        f.write("pressmark-model 2\n%s\noff 0\n" % " ".join(map(str, LIMITS)))
         for name, columns, forest, scale, limit in (("BLOCK", len(bench.columns), blocks, 1000, 0),
                                                     ("CHOICE", page_columns, choice, 10000, 0),
                                                     ("KIND", page_columns, kind, 1000, int(kind_limit * 1000))):

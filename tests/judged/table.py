@@ -36,7 +36,7 @@ def main():
     figures = open(sys.argv[2], encoding="utf-8").read().rstrip("\n").split("\n\n")[-1].splitlines()
     print(HEAD % "\n".join((" *     " + line).rstrip() for line in figures), end="")
     forests = ""
-    at = 2
+    at = 3
     while at < len(lines):
         _, name, _, base, limit, count = lines[at].split()
         rows = [line.split() for line in lines[at + 1:at + 1 + int(count)]]

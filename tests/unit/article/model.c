@@ -23,6 +23,9 @@
 /* Column 2 at most 10: 100; above, column 0 at most -1: 20, else -3. */
 #define TREE "0 0 6\n2 10 2\n255 100 0\n0 -1 2\n255 20 0\n255 -3 0\n"
 
+/* What the next models have switched off: their number, their names. */
+static const char *switches = "0";
+
 /* The file's name goes into `path`. */
 static void write_model(char *path, const char *blocks, int choice,
                         const char *kind)
@@ -33,7 +36,7 @@ static void write_model(char *path, const char *blocks, int choice,
     assert_true(fd >= 0);
     file = fdopen(fd, "w");
     assert_non_null(file);
-    fprintf(file, "pressmark-model 1\n-400 0 400 1300 0\n");
+    fprintf(file, "pressmark-model 2\n-400 0 400 1300 0\noff %s\n", switches);
     fprintf(file, "forest BLOCK %d %s", (int)PMK_COLUMN_COUNT, blocks);
     fprintf(file, "forest CHOICE %d %d 0 0\n", (int)PMK_PAGE_COLUMN_COUNT,
             choice);
@@ -205,6 +208,27 @@ static void a_page_of_another_kind_is_no_article(void **state)
     unlink(path);
 }
 
+static void what_is_switched_off_does_not_cut(void **state)
+{
+    char path[] = "/tmp/pressmark-model-XXXXXX";
+    pressmark_article *article = NULL;
+    pmk_model *model = NULL;
+
+    (void)state;
+    switches = "2 cut-related idea-undo";
+    write_model(path, "0 0 0\n", 0, kind());
+    assert_int_equal(extract(path, &article), PRESSMARK_OK);
+    expect_cut(article, "cut-outside", "Work is to begin");
+    pressmark_article_free(article);
+    unlink(path);
+    switches = "1 cut-nothing";
+    expect_load("0 0 0\n", kind(), PRESSMARK_E_FORMAT, &model);
+    assert_null(model);
+    switches = "2 cut-related";
+    expect_load("0 0 0\n", kind(), PRESSMARK_E_FORMAT, &model);
+    switches = "0";
+}
+
 static void the_builtin_model_is_sound(void **state)
 {
     (void)state;
@@ -229,6 +253,7 @@ int main(void)
         cmocka_unit_test(the_classifier_overrules_the_rules),
         cmocka_unit_test(without_a_model_the_rules_stand),
         cmocka_unit_test(a_page_of_another_kind_is_no_article),
+        cmocka_unit_test(what_is_switched_off_does_not_cut),
         cmocka_unit_test(the_builtin_model_is_sound),
     };
 
