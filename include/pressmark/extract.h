@@ -133,9 +133,8 @@ pressmark_extract(pressmark_extractor *extractor, const pressmark_page *page,
  * All pages below some paths, in the order of the walk: the paths sorted,
  * then each folder in byte order of its names.  Links are followed only to
  * targets below their path and never twice; names that start with a dot are
- * passed over; special files are never opened.  Files may be HTML, XHTML,
- * plain text, JSON lines as `pressmark-index --extract` prints them, or gzip
- * of these; they are known by their bytes.
+ * passed over; special files are never opened.  Files may be in any of the
+ * forms that pressmark-index(1) lists; they are known by their bytes.
  *
  *     pressmark_pages *pages = NULL;
  *     const pressmark_page *page = NULL;

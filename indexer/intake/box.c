@@ -4,16 +4,20 @@
  */
 #include "intake/box.h"
 
+#include "base/error.h"
+
 enum { URL_MAX = 16384, TYPE_MAX = 255 };
 
 typedef struct box_kind {
     pmk_box_fn next;
-    bool streams; /* what is bounded is a record, not the file */
+    bool streams;   /* what is bounded is a record, not the file */
+    unsigned pages; /* else: of how many pages' size it may be; 0: one */
 } box_kind;
 
 static const box_kind kinds[PMK_FORM_COUNT] = {
     [PMK_FORM_HTML] = {pmk_box_plain, false},
     [PMK_FORM_TEXT] = {pmk_box_plain, false},
+    [PMK_FORM_HTTP] = {pmk_box_http, false},
     [PMK_FORM_JSONL] = {pmk_box_jsonl, true},
 };
 
@@ -22,9 +26,11 @@ bool pmk_box_opens(pmk_form form)
     return kinds[form].next != NULL;
 }
 
-bool pmk_box_streams(pmk_form form)
+size_t pmk_box_file_max(pmk_form form, size_t max_bytes)
 {
-    return kinds[form].streams;
+    if (kinds[form].streams)
+        return SIZE_MAX;
+    return kinds[form].pages > 0 ? kinds[form].pages * max_bytes : max_bytes;
 }
 
 void pmk_box_init(pmk_box *box, size_t max_bytes)
@@ -92,4 +98,22 @@ void pmk_box_set_url(pmk_box *box, pmk_str url)
 void pmk_box_set_content_type(pmk_box *box, pmk_str type)
 {
     box->page.content_type = copy_claim(&box->content_type, type);
+}
+
+pressmark_status pmk_box_fail_large(const pmk_box *box, size_t most,
+                                    pressmark_error *err)
+{
+    return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes%s", most,
+                    pmk_input_is_gzip(box->input) ? " after gunzip" : "");
+}
+
+pressmark_status pmk_box_peek_all(pmk_box *box, size_t most, pmk_str *bytes,
+                                  pressmark_error *err)
+{
+    pressmark_status status = pmk_input_peek(box->input, most + 1, bytes, err);
+
+    if (status != PRESSMARK_OK)
+        return status;
+    return bytes->len > most ? pmk_box_fail_large(box, most, err)
+                             : PRESSMARK_OK;
 }

@@ -61,9 +61,14 @@ typedef pressmark_status (*pmk_box_fn)(pmk_box *box, pressmark_error *err);
 void pmk_box_init(pmk_box *box, size_t max_bytes);
 void pmk_box_free(pmk_box *box);
 
-/* Does a box open this form, and may its file be larger than a page? */
+/* Does a box open this form, and how large may its file be when no page may
+ * have more than `max_bytes`?  SIZE_MAX: of any length. */
 bool pmk_box_opens(pmk_form form);
-bool pmk_box_streams(pmk_form form);
+size_t pmk_box_file_max(pmk_form form, size_t max_bytes);
+
+/* A wrapper holds its page with the images on it, and is read whole: so many
+ * times as large as a page it may be. */
+enum { PMK_WRAPPER_PAGES = 4 };
 
 /* The input, which is borrowed, must be at its first byte. */
 void pmk_box_start(pmk_box *box, pmk_input *input, pmk_form form);
@@ -75,8 +80,20 @@ void pmk_box_end(pmk_box *box);
 void pmk_box_set_url(pmk_box *box, pmk_str url);
 void pmk_box_set_content_type(pmk_box *box, pmk_str type);
 
+/* Show the whole input, which may have `most` bytes.
+ * Fails with: IO, FORMAT, LIMIT, MEMORY. */
+pressmark_status pmk_box_peek_all(pmk_box *box, size_t most, pmk_str *bytes,
+                                  pressmark_error *err);
+
+/* The same sentence everywhere. */
+pressmark_status pmk_box_fail_large(const pmk_box *box, size_t most,
+                                    pressmark_error *err);
+
 /* The file is one page. */
 pressmark_status pmk_box_plain(pmk_box *box, pressmark_error *err);
+
+/* The answer of a web server, its head and the page. */
+pressmark_status pmk_box_http(pmk_box *box, pressmark_error *err);
 
 /* Every line is an article, as `pressmark-index --extract` prints it. */
 pressmark_status pmk_box_jsonl(pmk_box *box, pressmark_error *err);

@@ -3,8 +3,8 @@
  * http_head.c - the answer of a web server, saved in front of the page
  *
  * Some programs save "HTTP/1.1 200 OK" and the headers before the page
- * itself.  Two of them help: the charset, and the day on which the page was
- * fetched.
+ * itself, and archives of the web do so always.  Some headers help: what the
+ * bytes are, how they were packed, and the day on which they were sent.
  */
 #include "intake/http_head.h"
 
@@ -52,8 +52,28 @@ static void read_line(pmk_http_head *head, pmk_str line)
     value = pmk_str_trim(value);
     if (pmk_str_ieq(name, PMK_STR("content-type")) && value.len < 200)
         head->content_type = value;
+    else if (pmk_str_ieq(name, PMK_STR("content-encoding")) && value.len < 200)
+        head->content_encoding = value;
+    else if (pmk_str_ieq(name, PMK_STR("transfer-encoding")))
+        head->is_chunked =
+            pmk_str_ifind(value, PMK_STR("chunked")) != (size_t)-1;
     else if (pmk_str_ieq(name, PMK_STR("date")))
         head->date = read_date(value);
+}
+
+/* "HTTP/1.1 200 OK", "HTTP/2 200". */
+static unsigned read_status(pmk_str line)
+{
+    const char *space = memchr(line.ptr, ' ', line.len);
+    size_t at = space != NULL ? (size_t)(space - line.ptr) + 1 : line.len;
+    unsigned status = 0;
+
+    for (size_t i = at; i < at + 3; i++) {
+        if (i >= line.len || !pmk_is_digit(line.ptr[i]))
+            return 0;
+        status = status * 10 + (unsigned)(line.ptr[i] - '0');
+    }
+    return status;
 }
 
 pmk_http_head pmk_http_head_read(pmk_str bytes)
@@ -72,7 +92,10 @@ pmk_http_head pmk_http_head_read(pmk_str bytes)
             head.length = (size_t)(rest.ptr - bytes.ptr);
             return head;
         }
-        read_line(&head, line);
+        if (line.ptr == bytes.ptr)
+            head.status = read_status(line);
+        else
+            read_line(&head, line);
     }
     return (pmk_http_head){0};
 }

@@ -23,7 +23,11 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { DEFAULT_BYTES = 16 << 20, SNIFF_BYTES = 4096, MAX_SOURCE = 4 << 20 };
+enum {
+    DEFAULT_BYTES = 16 << 20,
+    HEAD_BYTES = PMK_HTTP_HEAD_BYTES + 4096,
+    MAX_SOURCE = 4 << 20
+};
 
 /* No page may be so large that sums of sizes could overflow. */
 static const size_t largest_page = (size_t)1 << 31;
@@ -79,7 +83,7 @@ static pressmark_status make(size_t max_bytes, pressmark_pages **out,
     pmk_buf_init(&pages->source, MAX_SOURCE);
     pmk_buf_init(&pages->folder, MAX_SOURCE);
     pages->input =
-        pmk_input_new(pages->max_bytes + PMK_HTTP_HEAD_BYTES + SNIFF_BYTES);
+        pmk_input_new(PMK_WRAPPER_PAGES * pages->max_bytes + HEAD_BYTES);
     if (pages->input == NULL) {
         pressmark_pages_free(pages);
         return pmk_fail_memory(err);
@@ -165,8 +169,9 @@ static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
     const char *what = "";
     pmk_form form;
     pmk_str head;
-    pressmark_status status = pmk_input_peek(
-        pages->input, PMK_HTTP_HEAD_BYTES + SNIFF_BYTES, &head, &why);
+    size_t most;
+    pressmark_status status =
+        pmk_input_peek(pages->input, HEAD_BYTES, &head, &why);
     size_t skip = pmk_http_head_read(head).length;
 
     if (status != PRESSMARK_OK && head.len == 0) {
@@ -174,12 +179,11 @@ static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
             *err = why;
         return status;
     }
-    form = pmk_sniff_form(pmk_str_sub(head, skip, head.len), &what);
-    if (!(pmk_box_streams(form) && skip == 0)
-        && !pmk_input_is_gzip(pages->input)
-        && pmk_input_file_bytes(pages->input) > pages->max_bytes)
-        return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes",
-                        pages->max_bytes);
+    form = skip > 0 ? PMK_FORM_HTTP : pmk_sniff_form(head, &what);
+    most = pmk_box_file_max(form, pages->max_bytes);
+    if (!pmk_input_is_gzip(pages->input)
+        && pmk_input_file_bytes(pages->input) > most)
+        return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes", most);
     if (!pmk_box_opens(form))
         return pmk_fail(err, PRESSMARK_E_FORMAT, "not a page: %s%s", what,
                         pmk_input_is_gzip(pages->input) ? " in gzip" : "");

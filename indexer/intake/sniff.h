@@ -14,6 +14,8 @@ typedef enum pmk_form {
     PMK_FORM_OTHER = 0, /* no box opens it */
     PMK_FORM_HTML,
     PMK_FORM_TEXT,
+    PMK_FORM_HTTP,  /* HTML or text behind the head of a web server: never
+                       sniffed, pages.c sees it before */
     PMK_FORM_JSONL, /* an article a line */
     PMK_FORM_COUNT
 } pmk_form;

@@ -3,14 +3,15 @@
  * libraries.c - the libraries that only libpressmark-index needs
  */
 #include "article/language_cld2.h"
+#include "intake/http_body.h"
 #include "page/html_tree.h"
 
 #include <pressmark/index.h>
 
 size_t pressmark_index_library_name(size_t i, char *text, size_t room)
 {
-    static size_t (*const asks[])(char *, size_t) = {pmk_html_library,
-                                                     pmk_language_library};
+    static size_t (*const asks[])(char *, size_t) = {
+        pmk_html_library, pmk_language_library, pmk_brotli_library};
 
     return i < sizeof(asks) / sizeof(asks[0]) ? asks[i](text, room) : 0;
 }

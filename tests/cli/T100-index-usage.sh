@@ -10,7 +10,7 @@ like "--version says it" "$(cat "$T/out")" "^pressmark-index [0-9]*\.[0-9]*\.[0-
 
 is "--version names the libraries" \
     "$(sed -n 's/^  \([^ ]*\) .*/\1/p' "$T/out" | tr '\n' ' ')" \
-    "xapian-core ICU libstemmer zlib jansson xxHash libxml2 CLD2 "
+    "xapian-core ICU libstemmer zlib jansson xxHash libxml2 CLD2 Brotli "
 is "with their versions, but for one that has none" \
     "$(grep '^  ' "$T/out" | grep -cv ' V*[0-9][0-9.]*')" 1
 "$INDEXER" --help >"$T/long"

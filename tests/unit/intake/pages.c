@@ -304,6 +304,23 @@ static void headers_of_a_server_are_split_off(void **state)
     tree_remove(&t);
 }
 
+static void the_last_head_of_several_counts(void **state)
+{
+    tree t;
+
+    (void)state;
+    tree_make(&t);
+    tree_text(&t, "a",
+              "HTTP/1.1 301 Moved\r\nLocation: /b\r\n\r\n"
+              "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+              "7\r\n<p>Ferr\r\n4\r\ny\n\n\n\r\n0\r\n\r\n");
+    tree_text(&t, "b", "HTTP/1.1 200 OK\r\n\r\n%PDF-1.4\n");
+    expect(&t, 0,
+           "a 1 11 <p>Ferry\n\n\n\n"
+           "b FORMAT not a page: PDF document\n");
+    tree_remove(&t);
+}
+
 static void sources_start_with_the_path_as_given(void **state)
 {
     int here = open(".", O_RDONLY | O_DIRECTORY);
@@ -386,6 +403,7 @@ int main(void)
         cmocka_unit_test(a_sparse_file_is_not_read),
         cmocka_unit_test(bytes_that_are_no_utf8_are_written_in_hexadecimal),
         cmocka_unit_test(headers_of_a_server_are_split_off),
+        cmocka_unit_test(the_last_head_of_several_counts),
         cmocka_unit_test(sources_start_with_the_path_as_given),
         cmocka_unit_test(what_breaks_the_rules_is_an_argument_error),
     };
