@@ -18,6 +18,9 @@ static const box_kind kinds[PMK_FORM_COUNT] = {
     [PMK_FORM_HTML] = {pmk_box_plain, false},
     [PMK_FORM_TEXT] = {pmk_box_plain, false},
     [PMK_FORM_HTTP] = {pmk_box_http, false},
+    [PMK_FORM_MHTML] = {pmk_box_mhtml, false, PMK_WRAPPER_PAGES},
+    [PMK_FORM_WEBARCHIVE] = {pmk_box_webarchive, false, PMK_WRAPPER_PAGES},
+    [PMK_FORM_WARC] = {pmk_box_warc, true},
     [PMK_FORM_JSONL] = {pmk_box_jsonl, true},
 };
 
@@ -116,4 +119,16 @@ pressmark_status pmk_box_peek_all(pmk_box *box, size_t most, pmk_str *bytes,
         return status;
     return bytes->len > most ? pmk_box_fail_large(box, most, err)
                              : PRESSMARK_OK;
+}
+
+pressmark_status pmk_box_finish(pmk_box *box, pressmark_error *err)
+{
+    size_t offset;
+
+    box->record = 0;
+    box->is_done = true;
+    if (!pmk_input_has_rubbish(box->input, &offset))
+        return PRESSMARK_OK;
+    return pmk_fail_at(err, PRESSMARK_E_FORMAT, offset,
+                       "bytes that are no gzip after the end of the gzip");
 }

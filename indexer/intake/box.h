@@ -89,11 +89,24 @@ pressmark_status pmk_box_peek_all(pmk_box *box, size_t most, pmk_str *bytes,
 pressmark_status pmk_box_fail_large(const pmk_box *box, size_t most,
                                     pressmark_error *err);
 
+/* The end of a file of records.  The last thing that is said may be that
+ * bytes were left over.  Fails with: FORMAT. */
+pressmark_status pmk_box_finish(pmk_box *box, pressmark_error *err);
+
 /* The file is one page. */
 pressmark_status pmk_box_plain(pmk_box *box, pressmark_error *err);
 
 /* The answer of a web server, its head and the page. */
 pressmark_status pmk_box_http(pmk_box *box, pressmark_error *err);
+
+/* A page saved as a mail, with all that is on it. */
+pressmark_status pmk_box_mhtml(pmk_box *box, pressmark_error *err);
+
+/* A page saved by Safari. */
+pressmark_status pmk_box_webarchive(pmk_box *box, pressmark_error *err);
+
+/* An archive of the web. */
+pressmark_status pmk_box_warc(pmk_box *box, pressmark_error *err);
 
 /* Every line is an article, as `pressmark-index --extract` prints it. */
 pressmark_status pmk_box_jsonl(pmk_box *box, pressmark_error *err);

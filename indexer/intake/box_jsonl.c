@@ -71,20 +71,6 @@ static pressmark_status fail_long(pmk_box *box, pressmark_error *err)
                        "a line longer than %zu bytes", box->max_bytes);
 }
 
-/* The end of the input; the last thing that is said may be that bytes were
- * left over. */
-static pressmark_status finish(pmk_box *box, pressmark_error *err)
-{
-    size_t offset;
-
-    box->record = 0;
-    box->is_done = true;
-    if (!pmk_input_has_rubbish(box->input, &offset))
-        return PRESSMARK_OK;
-    return pmk_fail_at(err, PRESSMARK_E_FORMAT, offset,
-                       "bytes that are no gzip after the end of the gzip");
-}
-
 static void give(pmk_box *box, pmk_str line, size_t behind)
 {
     box->page.bytes = line.ptr;
@@ -122,7 +108,7 @@ pressmark_status pmk_box_jsonl(pmk_box *box, pressmark_error *err)
             return status;
         }
         if (behind == 0 && line.len == 0)
-            return finish(box, err);
+            return pmk_box_finish(box, err);
         if (behind == 0 || line.len > box->max_bytes) {
             box->record = count + 1;
             return fail_long(box, err);

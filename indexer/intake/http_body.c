@@ -8,6 +8,7 @@
 #include "intake/http_body.h"
 
 #include "base/error.h"
+#include "intake/libraries.h"
 #include "intake/sniff_magic.h"
 
 #include <zlib.h>

@@ -21,7 +21,4 @@ pressmark_status pmk_http_body(const pmk_http_head *head, pmk_str body,
                                pmk_buf *room, pmk_str *out,
                                pressmark_error *err);
 
-/* Name and version of Brotli as it runs, as for pressmark_library_name(). */
-size_t pmk_brotli_library(char *text, size_t room);
-
 #endif /* PMK_HTTP_BODY_H */

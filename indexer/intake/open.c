@@ -21,6 +21,7 @@
 
 enum {
     RAW_BYTES = 1 << 16, /* read from disk at once */
+    RETRY_TIMES = 8,     /* how often a damaged file is read */
     BOMB_RATIO = 300     /* deflate can do 1030; text does 50 at the most */
 };
 
@@ -39,6 +40,8 @@ struct pmk_input {
     uint64_t out_total; /* put into the window */
     uint64_t offset;    /* of the window */
     uint64_t all;       /* of all files */
+    uint64_t member_at; /* where the member at hand begins in the file */
+    uint64_t retried;   /* bytes read again to recover */
     size_t rubbish_at;
     pmk_buf window;
     size_t start; /* where the window starts in it */
@@ -142,6 +145,7 @@ pressmark_status pmk_input_start(pmk_input *input, int fd, pressmark_error *err)
     input->is_gzip = input->at_end = input->raw_end = false;
     input->has_rubbish = input->in_member = false;
     input->raw_total = input->out_total = input->offset = 0;
+    input->member_at = input->retried = 0;
     input->failure = (pressmark_error)PRESSMARK_ERROR_INIT;
     input->zip.next_in = input->raw;
     input->zip.avail_in = 0;
@@ -179,6 +183,7 @@ static void next_member(pmk_input *input)
         zip->avail_in--;
     }
     if (have_raw(input, 3) && is_member(zip->next_in)) {
+        input->member_at = input->raw_total - zip->avail_in;
         input->in_member = inflateReset(zip) == Z_OK;
         if (!input->in_member)
             give_up(input, PRESSMARK_E_MEMORY, "out of memory");
@@ -187,6 +192,56 @@ static void next_member(pmk_input *input)
     input->at_end = true;
     input->has_rubbish = zip->avail_in > 0;
     input->rubbish_at = (size_t)(input->raw_total - zip->avail_in);
+}
+
+/* The next bytes that could begin a member; what is before them is passed. */
+static bool find_member(pmk_input *input)
+{
+    z_stream *zip = &input->zip;
+
+    while (have_raw(input, 4)) {
+        const unsigned char *at = memchr(zip->next_in, 0x1F, zip->avail_in - 3);
+        size_t passed = at != NULL ? (size_t)(at - zip->next_in)
+                                   : (size_t)zip->avail_in - 3;
+
+        zip->next_in += passed;
+        zip->avail_in -= (uInt)passed;
+        if (at == NULL)
+            continue;
+        /* Three of the flags have no meaning yet. */
+        if (is_member(at) && (at[3] & 0xE0) == 0)
+            return true;
+        zip->next_in++;
+        zip->avail_in--;
+    }
+    return false;
+}
+
+bool pmk_input_recover(pmk_input *input)
+{
+    z_stream *zip = &input->zip;
+    uint64_t from = input->member_at + 1;
+    uint64_t again = input->raw_total - from;
+
+    pmk_input_skip(input, input->window.len - input->start);
+    input->at_end = true;
+    if (!input->is_gzip
+        || input->retried + again
+               > RETRY_TIMES * (input->file_bytes + RAW_BYTES)
+        || lseek(input->fd, (off_t)from, SEEK_SET) < 0)
+        return false;
+    input->retried += again;
+    input->raw_total = from;
+    input->raw_end = input->has_rubbish = false;
+    input->failure = (pressmark_error)PRESSMARK_ERROR_INIT;
+    zip->next_in = input->raw;
+    zip->avail_in = 0;
+    if (!find_member(input) || inflateReset(zip) != Z_OK)
+        return false;
+    input->member_at = input->raw_total - zip->avail_in;
+    input->in_member = true;
+    input->at_end = false;
+    return true;
 }
 
 /* Inflate some bytes into the room. */

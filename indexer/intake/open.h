@@ -50,6 +50,13 @@ uint64_t pmk_input_offset(const pmk_input *input);
 uint64_t pmk_input_file_bytes(const pmk_input *input);
 bool pmk_input_is_gzip(const pmk_input *input);
 
+/* After damage to a gzip, or when what a member gives is of no use: go on with
+ * the next member that begins behind the start of this one.  The window is
+ * empty then, and offsets count on.  False when there is none, or when so
+ * much was tried already that the file must be made for it; then the input is
+ * at its end. */
+bool pmk_input_recover(pmk_input *input);
+
 /* Did bytes that are no gzip follow a complete member?  They are passed
  * over; `*offset` says where they begin in the compressed file. */
 bool pmk_input_has_rubbish(const pmk_input *input, size_t *offset);

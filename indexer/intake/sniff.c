@@ -170,6 +170,12 @@ static const char *xml_kind(pmk_str name, pmk_str head, pmk_form *form)
     };
 
     *form = PMK_FORM_OTHER;
+    if (pmk_str_ieq(name, PMK_STR("plist"))
+        && pmk_str_find(head, PMK_STR("<key>WebMainResource</key>"))
+               != SIZE_MAX) {
+        *form = PMK_FORM_WEBARCHIVE;
+        return "Safari web archive";
+    }
     for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
         if (pmk_str_ieq(name, kinds[i].name)) {
             *form = kinds[i].form;
@@ -322,7 +328,7 @@ static pmk_form sniff_text(pmk_str head, const char **what)
         return form;
     if (is_mhtml(s)) {
         *what = "MHTML archive";
-        return PMK_FORM_OTHER;
+        return PMK_FORM_MHTML;
     }
     *what = "binary data";
     if (pmk_is_binary(s))

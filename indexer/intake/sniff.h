@@ -17,6 +17,9 @@ typedef enum pmk_form {
     PMK_FORM_HTTP,  /* HTML or text behind the head of a web server: never
                        sniffed, pages.c sees it before */
     PMK_FORM_JSONL, /* an article a line */
+    PMK_FORM_MHTML,
+    PMK_FORM_WEBARCHIVE, /* of Safari */
+    PMK_FORM_WARC,
     PMK_FORM_COUNT
 } pmk_form;
 

@@ -17,10 +17,12 @@ typedef struct magic {
 } magic;
 
 /* clang-format off */
-#define AT(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), false, name, PMK_FORM_OTHER}
-#define BIN(at, bytes, name) {at, PMK_STR(bytes), PMK_STR(""), true, name, PMK_FORM_OTHER}
-#define ALSO(at, bytes, also, name) \
-    {at, PMK_STR(bytes), PMK_STR(also), false, name, PMK_FORM_OTHER}
+#define AT(at, bytes, name) ALSO(at, bytes, "", name)
+#define BIN(at, bytes, name) \
+    {at, PMK_STR(bytes), PMK_STR(""), true, name, PMK_FORM_OTHER}
+#define ALSO(at, bytes, also, name) BOX(at, bytes, also, name, PMK_FORM_OTHER)
+#define BOX(at, bytes, also, name, form) \
+    {at, PMK_STR(bytes), PMK_STR(also), false, name, form}
 
 static const magic table[] = {
     AT(0, "\xFF\xD8\xFF", "JPEG image"),
@@ -69,11 +71,14 @@ static const magic table[] = {
     AT(0, "wOFF", "font"),
     AT(0, "wOF2", "font"),
     AT(0, "\0\1\0\0\0", "font"),
-    ALSO(0, "bplist", "WebMainResource", "Safari web archive"),
+    BOX(0, "bplist", "WebMainResource", "Safari web archive",
+        PMK_FORM_WEBARCHIVE),
     AT(0, "bplist", "property list"),
-    AT(0, "WARC/", "WARC archive"),
+    BOX(0, "WARC/", "", "WARC archive", PMK_FORM_WARC),
     AT(0, "filedesc://", "ARC archive"),
     AT(0, " CDX ", "CDX index of a web archive"),
+    AT(0, "CDX A b ", "CDX index of a web archive"),
+    AT(0, "CDX N b ", "CDX index of a web archive"),
     AT(0, "#!", "shell script"),
     AT(0, "@charset ", "CSS style sheet"),
     AT(0, "@import ", "CSS style sheet"),

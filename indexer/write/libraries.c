@@ -2,8 +2,9 @@
 /*
  * libraries.c - the libraries that only libpressmark-index needs
  */
+#include "intake/libraries.h"
+
 #include "article/language_cld2.h"
-#include "intake/http_body.h"
 #include "page/html_tree.h"
 
 #include <pressmark/index.h>
@@ -11,7 +12,8 @@
 size_t pressmark_index_library_name(size_t i, char *text, size_t room)
 {
     static size_t (*const asks[])(char *, size_t) = {
-        pmk_html_library, pmk_language_library, pmk_brotli_library};
+        pmk_html_library, pmk_language_library, pmk_brotli_library,
+        pmk_gmime_library, pmk_plist_library};
 
     return i < sizeof(asks) / sizeof(asks[0]) ? asks[i](text, room) : 0;
 }

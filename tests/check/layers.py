@@ -39,6 +39,8 @@ WALLS = [
     (r"libxml/", r"indexer/page/html_[a-z]+\.c"),
     (r"zlib\.h", r"indexer/intake/(open|http_body)\.c|query/store/record\.c"),
     (r"brotli/", r"indexer/intake/http_body\.c"),
+    (r"(gmime/|glib)", r"indexer/intake/box_mhtml\.c"),
+    (r"plist/", r"indexer/intake/box_webarchive\.c"),
     (r"cld2/", r"indexer/article/language_cld2\.cc"),
     (r"xxhash\.h", r"query/base/hash\.c"),
 ]

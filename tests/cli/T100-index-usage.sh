@@ -10,9 +10,9 @@ like "--version says it" "$(cat "$T/out")" "^pressmark-index [0-9]*\.[0-9]*\.[0-
 
 is "--version names the libraries" \
     "$(sed -n 's/^  \([^ ]*\) .*/\1/p' "$T/out" | tr '\n' ' ')" \
-    "xapian-core ICU libstemmer zlib jansson xxHash libxml2 CLD2 Brotli "
-is "with their versions, but for one that has none" \
-    "$(grep '^  ' "$T/out" | grep -cv ' V*[0-9][0-9.]*')" 1
+    "xapian-core ICU libstemmer zlib jansson xxHash libxml2 CLD2 Brotli gmime libplist "
+is "with their versions, but for two that have none" \
+    "$(grep '^  ' "$T/out" | grep -cv ' V*[0-9][0-9.]*')" 2
 "$INDEXER" --help >"$T/long"
 "$INDEXER" -h >"$T/short"
 like "-h is short" "$(cat "$T/short")" "^Usage: pressmark-index "
