@@ -201,6 +201,12 @@ PRESSMARK_API const char *pressmark_pages_file(const pressmark_pages *pages);
 PRESSMARK_API uint64_t pressmark_pages_files(const pressmark_pages *pages);
 PRESSMARK_API uint64_t pressmark_pages_bytes(const pressmark_pages *pages);
 
+/* What was left out so far and is no failure: records that are no pages and,
+ * in a mirror of a site, pictures and the like; and the folders that browsers
+ * save beside a page, and the other forms of a page in ArchiveBox. */
+PRESSMARK_API uint64_t pressmark_pages_passed(const pressmark_pages *pages);
+PRESSMARK_API uint64_t pressmark_pages_companions(const pressmark_pages *pages);
+
 PRESSMARK_API void pressmark_pages_free(pressmark_pages *pages);
 
 /* ------------------------------------------------------------------ */

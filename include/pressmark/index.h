@@ -186,11 +186,13 @@ typedef struct pressmark_totals {
     uint64_t no_story;
     uint64_t failed;
     uint64_t warned; /* of those above: indexed, but something is odd */
+    uint64_t passed; /* as pressmark_pages_passed() */
+    uint64_t companions;
 } pressmark_totals;
 
-#define PRESSMARK_TOTALS_INIT                               \
-    {                                                       \
-        sizeof(pressmark_totals), 0, 0, 0, 0, 0, 0, 0, 0, 0 \
+#define PRESSMARK_TOTALS_INIT                                     \
+    {                                                             \
+        sizeof(pressmark_totals), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 \
     }
 
 /*

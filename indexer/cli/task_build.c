@@ -46,10 +46,14 @@ static void print_summary(const pressmark_totals *totals, double seconds)
 {
     printf("files: %" PRIu64 ", articles added: %" PRIu64 ", replaced: %" PRIu64
            ", unchanged: %" PRIu64 ", removed: %" PRIu64
-           ", pages without an article: %" PRIu64 ", failed: %" PRIu64
-           ", seconds: %.2f\n",
+           ", pages without an article: %" PRIu64 ", failed: %" PRIu64,
            totals->files, totals->added, totals->replaced, totals->unchanged,
-           totals->removed, totals->no_story, totals->failed, seconds);
+           totals->removed, totals->no_story, totals->failed);
+    if (totals->passed > 0)
+        printf(", passed over: %" PRIu64, totals->passed);
+    if (totals->companions > 0)
+        printf(", companions: %" PRIu64, totals->companions);
+    printf(", seconds: %.2f\n", seconds);
 }
 
 /* All paths are looked at before the index is made or opened, so that a
@@ -163,6 +167,7 @@ static pressmark_status add_input(pressmark_writer *writer,
         status = pressmark_writer_commit(writer, err);
     totals->files += pressmark_pages_files(pages);
     totals->bytes += pressmark_pages_bytes(pages);
+    totals->passed += pressmark_pages_passed(pages);
     pressmark_pages_free(pages);
     return status;
 }

@@ -225,6 +225,7 @@ bool pmk_input_recover(pmk_input *input)
 
     pmk_input_skip(input, input->window.len - input->start);
     input->at_end = true;
+    input->failure = (pressmark_error)PRESSMARK_ERROR_INIT;
     if (!input->is_gzip
         || input->retried + again
                > RETRY_TIMES * (input->file_bytes + RAW_BYTES)
@@ -233,7 +234,6 @@ bool pmk_input_recover(pmk_input *input)
     input->retried += again;
     input->raw_total = from;
     input->raw_end = input->has_rubbish = false;
-    input->failure = (pressmark_error)PRESSMARK_ERROR_INIT;
     zip->next_in = input->raw;
     zip->avail_in = 0;
     if (!find_member(input) || inflateReset(zip) != Z_OK)

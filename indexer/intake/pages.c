@@ -13,6 +13,7 @@
 #include "base/buf.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "intake/around.h"
 #include "intake/box.h"
 #include "intake/http_head.h"
 #include "intake/sniff.h"
@@ -43,7 +44,10 @@ struct pressmark_pages {
     pmk_buf file;
     pmk_buf source;
     pmk_buf folder;
+    pmk_around around;
     uint64_t files;
+    uint64_t passed;     /* of boxes that are empty, and files */
+    uint64_t companions; /* files, beside the folders of the walk */
 };
 
 void pressmark_pages_free(pressmark_pages *pages)
@@ -52,6 +56,7 @@ void pressmark_pages_free(pressmark_pages *pages)
         return;
     pmk_walk_free(pages->walk);
     pmk_box_free(&pages->box);
+    pmk_around_free(&pages->around);
     free(pages->name);
     pmk_input_free(pages->input);
     pmk_buf_free(&pages->file);
@@ -79,6 +84,7 @@ static pressmark_status make(size_t max_bytes, pressmark_pages **out,
     pages->fd = -1;
     pages->max_bytes = max_bytes != 0 ? max_bytes : DEFAULT_BYTES;
     pmk_box_init(&pages->box, pages->max_bytes);
+    pmk_around_init(&pages->around);
     pmk_buf_init(&pages->file, MAX_SOURCE);
     pmk_buf_init(&pages->source, MAX_SOURCE);
     pmk_buf_init(&pages->folder, MAX_SOURCE);
@@ -162,7 +168,8 @@ static pressmark_status set_source(pressmark_pages *pages, uint64_t record,
     return PRESSMARK_OK;
 }
 
-/* Choose the box for the file that the input has begun with. */
+/* Choose the box for the file that the input has begun with; none for what is
+ * only there for the looks of a page. */
 static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
 {
     pressmark_error why = PRESSMARK_ERROR_INIT;
@@ -179,7 +186,14 @@ static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
             *err = why;
         return status;
     }
+    if (pages->around.part == PMK_PART_PAGELESS)
+        return pmk_fail(err, PRESSMARK_E_FORMAT,
+                        "an ArchiveBox snapshot without a page");
     form = skip > 0 ? PMK_FORM_HTTP : pmk_sniff_form(head, &what);
+    if (!pmk_box_opens(form) && pmk_around_is_trimming(&pages->around, what)) {
+        pages->passed++;
+        return PRESSMARK_OK;
+    }
     most = pmk_box_file_max(form, pages->max_bytes);
     if (!pmk_input_is_gzip(pages->input)
         && pmk_input_file_bytes(pages->input) > most)
@@ -204,17 +218,40 @@ static int take_open_file(pressmark_pages *pages)
     return fd;
 }
 
+static pmk_str last_name(pmk_str path)
+{
+    size_t at = path.len;
+
+    while (at > 0 && path.ptr[at - 1] != '/')
+        at--;
+    return pmk_str_sub(path, at, path.len);
+}
+
+/* Is the file to be left out?  One that the user named is not. */
+static bool leave_out(pressmark_pages *pages)
+{
+    pmk_around_look(&pages->around, pmk_buf_str(&pages->folder),
+                    last_name(pmk_walk_path(pages->walk)));
+    return pmk_around_is_companion(&pages->around)
+           && !pmk_walk_at_root(pages->walk);
+}
+
 /* The next one of the walk; it has a name too when it cannot be opened. */
 static pressmark_status take_walked_file(pressmark_pages *pages, int *fd,
                                          pressmark_error *err)
 {
-    pressmark_status status = pmk_walk_next(pages->walk, fd, err);
+    for (;;) {
+        pressmark_status status = pmk_walk_next(pages->walk, fd, err);
 
-    pmk_buf_clear(&pages->file);
-    if (status != PRESSMARK_OK || *fd >= 0)
-        add_path(&pages->file, pmk_walk_path(pages->walk));
-    pmk_walk_folder(pages->walk, &pages->folder);
-    return status;
+        pmk_buf_clear(&pages->file);
+        if (status != PRESSMARK_OK || *fd >= 0)
+            add_path(&pages->file, pmk_walk_path(pages->walk));
+        pmk_walk_folder(pages->walk, &pages->folder);
+        if (status != PRESSMARK_OK || *fd < 0 || !leave_out(pages))
+            return status;
+        close(*fd);
+        pages->companions++;
+    }
 }
 
 /* Go on to the next file; `*found` is false at the end of the walk. */
@@ -255,14 +292,18 @@ static pressmark_status next_in_box(pressmark_pages *pages,
     }
     if (!box->has_page) {
         pages->in_box = false;
+        pages->passed += box->passed;
         pmk_box_end(box);
         pmk_input_end(pages->input);
         return PRESSMARK_OK;
     }
     status = set_source(pages, box->record, err);
     box->page.source = pmk_buf_cstr(&pages->source);
-    if (pages->walk != NULL)
+    if (pages->walk != NULL) {
         box->page.folder = pmk_buf_cstr(&pages->folder);
+        if (box->record == 0)
+            pmk_around_tell(&pages->around, &box->page);
+    }
     if (status == PRESSMARK_OK)
         *page = &box->page;
     return status;
@@ -304,6 +345,17 @@ const char *pressmark_pages_file(const pressmark_pages *pages)
 uint64_t pressmark_pages_files(const pressmark_pages *pages)
 {
     return pages->files;
+}
+
+uint64_t pressmark_pages_passed(const pressmark_pages *pages)
+{
+    return pages->passed + pages->box.passed;
+}
+
+uint64_t pressmark_pages_companions(const pressmark_pages *pages)
+{
+    return pages->companions
+           + (pages->walk != NULL ? pmk_walk_companions(pages->walk) : 0);
 }
 
 uint64_t pressmark_pages_bytes(const pressmark_pages *pages)

@@ -9,6 +9,7 @@
 #include "intake/walk.h"
 
 #include "base/error.h"
+#include "intake/companion.h"
 #include "intake/links.h"
 #include "intake/names.h"
 #include "intake/roots.h"
@@ -50,6 +51,7 @@ struct pmk_walk {
     size_t depth;
     size_t room;
     pmk_buf path;
+    uint64_t companions;
 };
 
 pressmark_status pmk_walk_open(const char *const *paths, size_t count,
@@ -79,6 +81,16 @@ pressmark_status pmk_walk_open(const char *const *paths, size_t count,
 pmk_str pmk_walk_path(const pmk_walk *walk)
 {
     return pmk_buf_str(&walk->path);
+}
+
+bool pmk_walk_at_root(const pmk_walk *walk)
+{
+    return walk->root != NULL && walk->path.len == strlen(walk->root->name);
+}
+
+uint64_t pmk_walk_companions(const pmk_walk *walk)
+{
+    return walk->companions;
 }
 
 void pmk_walk_folder(const pmk_walk *walk, pmk_buf *out)
@@ -410,6 +422,10 @@ static pressmark_status visit(pmk_walk *walk, const char *name, int *file,
         return fail_io(err);
     if (S_ISLNK(st.st_mode))
         return follow(walk, file, err);
+    if (S_ISDIR(st.st_mode) && pmk_is_companion(top->fd, name)) {
+        walk->companions++;
+        return PRESSMARK_OK;
+    }
     if (top->by_link && pmk_links_have(&walk->links, st.st_dev, st.st_ino))
         return PRESSMARK_OK;
     return enter(walk, &it, &st, file, err);

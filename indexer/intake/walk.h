@@ -8,7 +8,7 @@
  * itself (it lies in a folder whose name starts with a dot), and no target
  * is visited twice.  Links that lead out, and links to what the walk comes
  * to anyway, are passed over without a word; one that leads nowhere is a
- * failure.  Special files are never opened.
+ * failure.  The folders that browsers save beside a page are left out.  Special files are never opened.
  *
  * Every open goes through the folder's descriptor, without following links,
  * so that a path may be longer than PATH_MAX and a tree that changes during
@@ -22,6 +22,7 @@
 #include <pressmark/base.h>
 
 #include <stdbool.h>
+#include <stdint.h>
 
 typedef struct pmk_walk pmk_walk;
 
@@ -42,6 +43,12 @@ pmk_str pmk_walk_path(const pmk_walk *walk);
 
 /* The real folder that this lies in, links below the root unresolved. */
 void pmk_walk_folder(const pmk_walk *walk, pmk_buf *out);
+
+/* Is this one of the paths that the walk was opened with? */
+bool pmk_walk_at_root(const pmk_walk *walk);
+
+/* Companion folders (companion.h) left out so far. */
+uint64_t pmk_walk_companions(const pmk_walk *walk);
 
 void pmk_walk_free(pmk_walk *walk);
 

@@ -207,6 +207,8 @@ static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
     if (status == PRESSMARK_OK && step == NULL) {
         round->totals.files = pressmark_pages_files(pages) - round->own_files;
         round->totals.bytes = pressmark_pages_bytes(pages);
+        round->totals.passed = pressmark_pages_passed(pages);
+        round->totals.companions = pressmark_pages_companions(pages);
     }
     pressmark_pipeline_free(pipeline);
     return status;

@@ -95,10 +95,27 @@ void tree_folder(const tree *t, const char *path)
     assert_int_equal(mkdir(tree_path(t, path), 0755), 0);
 }
 
+/* The folders on the way to `path`, where they are missing. */
+static void make_way(const tree *t, const char *path)
+{
+    char way[400];
+
+    snprintf(way, sizeof(way), "%s", path);
+    for (char *slash = strchr(way, '/'); slash != NULL;
+         slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        mkdir(tree_path(t, way), 0755);
+        *slash = '/';
+    }
+}
+
 void tree_bytes(const tree *t, const char *path, const void *bytes,
                 size_t length)
 {
-    FILE *file = fopen(tree_path(t, path), "wb");
+    FILE *file;
+
+    make_way(t, path);
+    file = fopen(tree_path(t, path), "wb");
 
     assert_non_null(file);
     assert_int_equal(fwrite(bytes, 1, length, file), length);

@@ -20,6 +20,7 @@ void tree_remove(tree *t);
 const char *tree_path(const tree *t, const char *path);
 
 void tree_folder(const tree *t, const char *path);
+/* Folders on the way are made where they are missing. */
 void tree_bytes(const tree *t, const char *path, const void *bytes,
                 size_t length);
 void tree_text(const tree *t, const char *path, const char *text);
