@@ -21,5 +21,5 @@ awk '
         rows++
         if (!(ours > 0)) { print "no figure of ours: " $0; bad = 1 }
     }
-    END { if (rows < 42) { print "rows are missing: " rows + 0; bad = 1 }; exit bad }
+    END { if (rows < 44) { print "rows are missing: " rows + 0; bad = 1 }; exit bad }
 ' "$table"
