@@ -15,7 +15,7 @@ typedef struct box_kind {
 } box_kind;
 
 static const box_kind kinds[PMK_FORM_COUNT] = {
-    [PMK_FORM_HTML] = {pmk_box_plain, false},
+    [PMK_FORM_HTML] = {pmk_box_plain, false, PMK_WRAPPER_PAGES},
     [PMK_FORM_TEXT] = {pmk_box_plain, false},
     [PMK_FORM_HTTP] = {pmk_box_http, false},
     [PMK_FORM_MHTML] = {pmk_box_mhtml, false, PMK_WRAPPER_PAGES},
@@ -79,6 +79,7 @@ void pmk_box_end(pmk_box *box)
     box->record = box->passed = 0;
     box->has_page = box->is_done = false;
     box->pending = 0;
+    pmk_buf_clear(&box->bytes);
 }
 
 /* Printing bytes only: these end up in terms, in JSON and on terminals. */

@@ -197,7 +197,8 @@ static pressmark_status choose_box(pressmark_pages *pages, pressmark_error *err)
     most = pmk_box_file_max(form, pages->max_bytes);
     if (!pmk_input_is_gzip(pages->input)
         && pmk_input_file_bytes(pages->input) > most)
-        return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes", most);
+        return pmk_fail(err, PRESSMARK_E_LIMIT, "larger than %zu bytes",
+                        form == PMK_FORM_HTML ? pages->max_bytes : most);
     if (!pmk_box_opens(form))
         return pmk_fail(err, PRESSMARK_E_FORMAT, "not a page: %s%s", what,
                         pmk_input_is_gzip(pages->input) ? " in gzip" : "");

@@ -304,6 +304,30 @@ static void headers_of_a_server_are_split_off(void **state)
     tree_remove(&t);
 }
 
+static void a_page_too_large_for_its_pictures_goes_without(void **state)
+{
+    static const char start[] = "<p>Ferry</p><img src=\"data:image/png;base64,";
+    static const char end[] = "\"><p>data: is a word, data:too</p>";
+    enum { LIMIT = 4096 };
+    char *file = malloc(4 * LIMIT);
+    size_t len = sizeof(start) - 1;
+    tree t;
+
+    (void)state;
+    assert_non_null(file);
+    tree_make(&t);
+    memset(file, 'A', 4 * LIMIT);
+    memcpy(file, start, len);
+    memcpy(file + 3 * LIMIT, end, sizeof(end) - 1);
+    tree_bytes(&t, "a", file, 3 * LIMIT + sizeof(end) - 1);
+    memset(file, ' ', 2 * LIMIT);
+    memcpy(file, start, 12);
+    tree_bytes(&t, "b", file, 2 * LIMIT);
+    expect(&t, LIMIT, "a 1 78 <p>Ferry</p>\nb LIMIT larger than 4096 bytes\n");
+    free(file);
+    tree_remove(&t);
+}
+
 static void the_last_head_of_several_counts(void **state)
 {
     tree t;
@@ -403,6 +427,7 @@ int main(void)
         cmocka_unit_test(a_sparse_file_is_not_read),
         cmocka_unit_test(bytes_that_are_no_utf8_are_written_in_hexadecimal),
         cmocka_unit_test(headers_of_a_server_are_split_off),
+        cmocka_unit_test(a_page_too_large_for_its_pictures_goes_without),
         cmocka_unit_test(the_last_head_of_several_counts),
         cmocka_unit_test(sources_start_with_the_path_as_given),
         cmocka_unit_test(what_breaks_the_rules_is_an_argument_error),
