@@ -232,12 +232,22 @@ typedef struct pressmark_search_options {
     /* Asked often enough to stop within some 10 ms; counts documents. */
     pressmark_progress_fn progress;
     void *payload;
+
+    /* Days after which being new counts half as much; 0: it counts for
+     * nothing.  What is published today is moved up by up to half of the best
+     * score; of the best thousand matches, by relevance.  Age is counted from
+     * `now` of the query. */
+    double recent_days;
+
+    /* 1: pressmark_results_reason() says what scores are the sum of; costs as
+     * much as a search for each word. */
+    unsigned explain : 1;
 } pressmark_search_options;
 
 #define PRESSMARK_SEARCH_OPTIONS_INIT                                         \
     {                                                                         \
         sizeof(pressmark_search_options), 0, 0, PRESSMARK_BY_RELEVANCE, 0, 0, \
-            0, 0, 0, NULL, NULL                                               \
+            0, 0, 0, NULL, NULL, 0, 0                                         \
     }
 
 /*
@@ -309,6 +319,23 @@ PRESSMARK_API const pressmark_hit *pressmark_results_hit(
  * come first. */
 PRESSMARK_API int pressmark_results_relaxed(const pressmark_results *results,
                                             uint64_t *full);
+
+/* A part of a score. */
+typedef struct pressmark_reason {
+    /* "words": a part of the question, by BM25; "coverage", "lead" and
+     * "nearness": the share of the words that are there, near the start, and
+     * near to each other; "recency": see recent_days; "lift": the same for
+     * all of the best hits, which sets them above the others. */
+    const char *what;
+    const char *text;  /* of "words": as written in a question; else NULL */
+    uint64_t articles; /* of "words": how many have it; else 0 */
+    double value;
+} pressmark_reason;
+
+/* The i-th reason for the score of a hit, when `explain` was set; NULL when i
+ * is past the end.  Their sum is the score.  Borrowed from the results. */
+PRESSMARK_API const pressmark_reason *pressmark_results_reason(
+    const pressmark_results *results, size_t hit, size_t i);
 
 /* Did you mean?  The question with words that no article has replaced by the
  * nearest that some have, written as a question; NULL when there is nothing to

@@ -9,7 +9,10 @@
 
 #include <pressmark/search.h>
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <string.h>
 
 #define AT(member) .offset = offsetof(pmk_settings, member)
 
@@ -74,6 +77,16 @@ static const pmk_flag rows[] = {
      .more = "The default is relevance.\n"
              "A question of filters alone has none, and is answered newest "
              "first."},
+    {.name = "recent",
+     .kind = PMK_FLAG_TEXT,
+     .files = PMK_FILES_ALL,
+     .argument = "HALFLIFE",
+     AT(recent),
+     .help = "move up what is new",
+     .more = "Being new counts half as much after this time: a number and h, "
+             "d, w, m or y, such as 30d.\n"
+             "What is published today is moved up by half of the best score; "
+             "of the thousand most relevant articles."},
     {.name = "limit",
      .letter = 'n',
      .kind = PMK_FLAG_COUNT,
@@ -158,6 +171,14 @@ static const pmk_flag rows[] = {
      AT(no_snippet),
      .help = "no passages of the articles; faster",
      .more = "In JSON the text of a snippet is then null."},
+    {.name = "explain",
+     .kind = PMK_FLAG_SET,
+     .value = 1,
+     AT(explain),
+     .help = "say what the score of each hit is the sum of",
+     .more = "In text and JSON.\n"
+             "By the parts of the question with the number of articles that "
+             "have each, and by where its words stand."},
     {.name = "show",
      .kind = PMK_FLAG_TEXT,
      .argument = "ID",
@@ -196,8 +217,26 @@ const pmk_flagset pmk_query_flags = {
     .count = sizeof(rows) / sizeof(rows[0]),
 };
 
+/* "30d" in days; false when it is no such time. */
+static bool read_half_life(const char *text, double *days)
+{
+    static const struct {
+        char unit;
+        double days;
+    } units[] = {{'h', 1.0 / 24}, {'d', 1}, {'w', 7}, {'m', 30.4}, {'y', 365}};
+    size_t digits = strspn(text, "0123456789");
+
+    if (digits == 0 || digits > 5 || text[digits] == '\0'
+        || text[digits + 1] != '\0')
+        return false;
+    for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+        if (units[i].unit == text[digits])
+            *days = strtod(text, NULL) * units[i].days;
+    return *days > 0;
+}
+
 /* What only the whole command line can tell; 0 when all is well. */
-static int check_combination(const pmk_settings *settings, int words)
+static int check_combination(pmk_settings *settings, int words)
 {
     if (!settings->index)
         return pmk_flagset_wrong(&pmk_query_flags,
@@ -205,6 +244,11 @@ static int check_combination(const pmk_settings *settings, int words)
     if (!settings->index[0])
         return pmk_flagset_wrong(&pmk_query_flags,
                                  "the path of the index is empty");
+    if (settings->recent
+        && !read_half_life(settings->recent, &settings->recent_days))
+        return pmk_flagset_wrong(&pmk_query_flags,
+                                 "--recent takes a time such as 12h, 30d, 2w, "
+                                 "6m or 1y");
     if (settings->show && settings->batch)
         return pmk_flagset_wrong(&pmk_query_flags,
                                  "--show and --batch exclude each other");

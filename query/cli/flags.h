@@ -45,10 +45,13 @@ typedef struct pmk_settings {
     int strict;
     int format;
     uint64_t format_version;
-    const char *print; /* a template, which goes before the format; or NULL */
-    int null;          /* it ends hits with a NUL byte */
-    const char *batch; /* NULL: one question, from the command line */
-    int sort;          /* a pressmark_sort */
+    const char *print;  /* a template, which goes before the format; or NULL */
+    int null;           /* it ends hits with a NUL byte */
+    const char *batch;  /* NULL: one question, from the command line */
+    int sort;           /* a pressmark_sort */
+    const char *recent; /* a half-life as it was given, or NULL … */
+    double recent_days; /* … and in days */
+    int explain;
     uint64_t limit;
     uint64_t offset;
     const char *show; /* the id of one article, or NULL */

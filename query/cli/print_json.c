@@ -120,15 +120,44 @@ static json_t *make_hit(const pressmark_hit *hit, uint64_t rank)
     return NULL;
 }
 
+/* What the score is the sum of; only with --explain. */
+static json_t *make_reasons(const pressmark_results *results, size_t i)
+{
+    const pressmark_reason *reason;
+    json_t *reasons = json_array();
+    int failed = reasons ? 0 : -1;
+
+    for (size_t n = 0;
+         failed == 0 && (reason = pressmark_results_reason(results, i, n)); n++)
+        failed = json_array_append_new(
+            reasons, json_pack("{s:s, s:o, s:o, s:f}", "what", reason->what,
+                               "text", pmk_json_text(reason->text), "articles",
+                               reason->text ? pmk_json_number(reason->articles)
+                                            : json_null(),
+                               "value", reason->value));
+    if (failed == 0)
+        return reasons;
+    json_decref(reasons);
+    return NULL;
+}
+
+static json_t *make_explained(const pmk_answer *answer, size_t i)
+{
+    json_t *hit = make_hit(pressmark_results_hit(answer->results, i),
+                           answer->settings->offset + i + 1);
+
+    if (hit && answer->settings->explain)
+        json_object_set_new(hit, "reasons", make_reasons(answer->results, i));
+    return hit;
+}
+
 static json_t *make_hits(const pmk_answer *answer)
 {
     json_t *hits = json_array();
     int failed = hits ? 0 : -1;
 
     for (size_t i = 0; i < answer->count && failed == 0; i++)
-        failed = json_array_append_new(
-            hits, make_hit(pressmark_results_hit(answer->results, i),
-                           answer->settings->offset + i + 1));
+        failed = json_array_append_new(hits, make_explained(answer, i));
     if (failed != 0) {
         json_decref(hits);
         return NULL;
@@ -205,8 +234,7 @@ bool pmk_print_jsonl(const pmk_answer *answer, const pmk_screen *screen)
     bool ok = true;
 
     for (size_t i = 0; i < answer->count && ok; i++) {
-        json_t *hit = make_hit(pressmark_results_hit(answer->results, i),
-                               answer->settings->offset + i + 1);
+        json_t *hit = make_explained(answer, i);
 
         if (answer->question_id)
             json_object_set_new(hit, "question_id",

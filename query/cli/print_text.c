@@ -147,6 +147,35 @@ static void print_snippet(const pressmark_hit *hit, const pmk_screen *screen)
     pmk_wrap_end(&wrap);
 }
 
+/* 7.25 = 4.10 oil (in 3 articles) + … */
+static void print_reasons(const pressmark_results *results, size_t i,
+                          const pmk_screen *screen)
+{
+    const pressmark_reason *reason;
+    pmk_wrap wrap;
+    char text[64];
+
+    if (!pressmark_results_reason(results, i, 0))
+        return;
+    pmk_wrap_begin(&wrap, screen, HIT_INDENT, 0);
+    snprintf(text, sizeof(text), "score %.4f",
+             pressmark_results_hit(results, i)->score);
+    pmk_wrap_text(&wrap, text, NULL, 0);
+    for (size_t n = 0; (reason = pressmark_results_reason(results, i, n));
+         n++) {
+        snprintf(text, sizeof(text), "%s%.4f ", n == 0 ? " = " : " + ",
+                 reason->value);
+        pmk_wrap_text(&wrap, text, NULL, 0);
+        pmk_wrap_text(&wrap, reason->text ? reason->text : reason->what, NULL,
+                      0);
+        if (!reason->text)
+            continue;
+        snprintf(text, sizeof(text), " (in %" PRIu64 ")", reason->articles);
+        pmk_wrap_text(&wrap, text, NULL, 0);
+    }
+    pmk_wrap_end(&wrap);
+}
+
 static void print_hit(const pressmark_hit *hit, uint64_t rank,
                       const pmk_screen *screen)
 {
@@ -192,6 +221,7 @@ bool pmk_print_text(const pmk_answer *answer, const pmk_screen *screen)
             fputs("\nWith some of the words:\n", screen->out);
         was_full = hit->full_match;
         print_hit(hit, ++rank, screen);
+        print_reasons(answer->results, i, screen);
     }
     print_more(answer, screen->out);
     if (answer->question_id)

@@ -172,6 +172,8 @@ static pressmark_status search(pressmark_index *index,
     options.brief = form_of(settings)->is_brief;
     options.no_snippet = settings->no_snippet != 0;
     options.timeout_ms = (uint32_t)settings->timeout_ms;
+    options.recent_days = settings->recent_days;
+    options.explain = settings->explain != 0;
     return pressmark_search(index, query, &options, results, err);
 }
 

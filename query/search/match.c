@@ -62,7 +62,8 @@ static pressmark_status take_items(const matching *run, const pmk_match *match,
     for (size_t i = 0; i < page->count; i++) {
         pmk_match_item item = pmk_match_at(match, i);
 
-        page->items[i] = (pmk_found){item.id, item.score, is_full};
+        page->items[i] =
+            (pmk_found){item.id, item.score, is_full, {.words = item.score}};
     }
     pmk_match_total(match, &page->low, &page->high);
     page->is_partial = pmk_match_is_partial(match);
@@ -95,22 +96,31 @@ static void slice(pmk_page *page, size_t offset, size_t limit)
         page->count = limit;
 }
 
+/* How many of the best are put in order. */
+static size_t top_of(const matching *run)
+{
+    return run->ask->recent_days > 0 ? PMK_RECENT_TOP : PMK_RERANK_TOP;
+}
+
 /* Items of the final order. */
 static pressmark_status fetch_ranked(const matching *run,
                                      const pmk_equery *query, size_t offset,
                                      size_t limit, bool is_full, pmk_page *page)
 {
+    pmk_rank_ask ask = {.plan = run->plan,
+                        .table = table_of(run),
+                        .top = top_of(run),
+                        .recent_days = run->ask->recent_days,
+                        .now = run->ask->now};
     size_t end = offset + limit;
     pressmark_status status;
 
-    if (is_by_date(run) || run->ask->no_rerank || offset >= PMK_RERANK_TOP)
+    if (is_by_date(run) || run->ask->no_rerank || offset >= ask.top)
         return fetch(run, query, offset, limit, is_full, page);
-    status = fetch(run, query, 0, end > PMK_RERANK_TOP ? end : PMK_RERANK_TOP,
-                   is_full, page);
+    status = fetch(run, query, 0, end > ask.top ? end : ask.top, is_full, page);
     if (status == PRESSMARK_OK && !page->is_partial)
-        status = pmk_rank_top(run->index, run->plan, table_of(run), page->items,
-                              page->count, end, run->arena, run->ask->stop,
-                              run->err);
+        status = pmk_rank_top(run->index, &ask, page->items, page->count, end,
+                              run->arena, run->ask->stop, run->err);
     if (status == PRESSMARK_E_TIMEOUT) { /* the order of the engine stays */
         page->is_partial = true;
         status = PRESSMARK_OK;

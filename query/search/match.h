@@ -11,10 +11,21 @@
 /* Fewer full matches than this, and the best of the others follow. */
 enum { PMK_ENOUGH_MATCHES = 10 };
 
+/* What a score is the sum of. */
+typedef struct pmk_score_parts {
+    double words; /* BM25 */
+    double coverage;
+    double lead;
+    double nearness;
+    double recency;
+    double lift; /* of the best ones over those that were not reordered */
+} pmk_score_parts;
+
 typedef struct pmk_found {
     uint64_t docid;
     double score;
     bool is_full; /* has all that was asked */
+    pmk_score_parts parts;
 } pmk_found;
 
 typedef struct pmk_page {
@@ -33,6 +44,8 @@ typedef struct pmk_page_ask {
     pressmark_sort sort;
     bool no_rerank;                     /* in the order of the engine */
     const struct pmk_rank_table *table; /* NULL: pmk_rank_values */
+    double recent_days; /* half-life of being new; 0: it counts for nothing */
+    int64_t now;        /* what age is counted from, in seconds */
     pmk_stop *stop;
 } pmk_page_ask;
 

@@ -217,6 +217,28 @@ static pmk_equery *plan_numbers(pmk_planner *planner, const pmk_node *leaf)
     return out;
 }
 
+void pmk_plan_note(pmk_planner *planner, const pmk_node *node,
+                   const pmk_equery *part)
+{
+    pmk_plan_scored next = {.is_relaxed = planner->is_relaxed};
+    pmk_buf text;
+
+    if (!planner->plan->explains || planner->is_negative || planner->is_noted
+        || part == NULL || planner->status != PRESSMARK_OK)
+        return;
+    pmk_buf_init(&text, PMK_QUERY_BYTES_MAX);
+    pmk_node_write(node, &text);
+    next.text = pmk_arena_str(planner->arena, pmk_buf_str(&text));
+    if (text.failed || next.text.ptr == NULL
+        || !pmk_vec_reserve(planner->arena, &planner->plan->scored))
+        pmk_planner_no_memory(planner);
+    else
+        planner->status = pmk_equery_copy(part, &next.query, planner->err);
+    pmk_buf_free(&text);
+    if (planner->status == PRESSMARK_OK)
+        planner->plan->scored.at[planner->plan->scored.count++] = next;
+}
+
 pmk_equery *pmk_plan_leaf(pmk_planner *planner, const pmk_node *leaf,
                           bool loose)
 {
@@ -225,8 +247,10 @@ pmk_equery *pmk_plan_leaf(pmk_planner *planner, const pmk_node *leaf,
     if (pmk_leaf_is_stemmed(leaf)) {
         if (!planner->is_negative)
             planner->plan->scores = true;
-        return pmk_node_is_pattern(leaf) ? plan_pattern(planner, leaf)
+        part = pmk_node_is_pattern(leaf) ? plan_pattern(planner, leaf)
                                          : pmk_plan_text(planner, leaf, loose);
+        pmk_plan_note(planner, leaf, part);
+        return part;
     }
     if (leaf->kind == PMK_NODE_DATE)
         part = pmk_plan_date(planner, leaf->low, leaf->high);

@@ -155,7 +155,10 @@ static pmk_equery *plan_not(pmk_planner *planner, const pmk_node *node)
 
 static pmk_equery *plan_or(pmk_planner *planner, const pmk_node *node)
 {
+    bool before = planner->is_choice;
     pmk_parts parts = {0};
+
+    planner->is_choice = true;
 
     for (size_t i = 0; i < node->parts.count; i++) {
         const pmk_node *part = node->parts.at[i];
@@ -164,6 +167,7 @@ static pmk_equery *plan_or(pmk_planner *planner, const pmk_node *node)
                       part->mark == PMK_MARK_NOT ? plan_not(planner, part)
                                                  : plan_node(planner, part));
     }
+    planner->is_choice = before;
     return pmk_parts_join(planner, PMK_OR, &parts);
 }
 
@@ -253,7 +257,10 @@ static void plan_marked(pmk_planner *planner, const pmk_node *list,
 static pmk_equery *plan_chosen(pmk_planner *planner, const pmk_nodes *chosen,
                                bool any)
 {
+    bool before = planner->is_choice;
     pmk_parts parts = {0};
+
+    planner->is_choice = before || any;
 
     for (size_t i = 0; i < chosen->count; i++) {
         const pmk_node *part = chosen->at[i];
@@ -263,6 +270,7 @@ static pmk_equery *plan_chosen(pmk_planner *planner, const pmk_nodes *chosen,
                           ? pmk_plan_leaf(planner, part, any)
                           : plan_node(planner, part));
     }
+    planner->is_choice = before;
     return pmk_parts_join(planner, any ? PMK_OR : PMK_AND, &parts);
 }
 
@@ -364,7 +372,7 @@ static pmk_equery *plan_cut(pmk_planner *planner, const pmk_node *node)
                                            : NULL;
 }
 
-static pmk_equery *plan_node(pmk_planner *planner, const pmk_node *node)
+static pmk_equery *plan_any_node(pmk_planner *planner, const pmk_node *node)
 {
     if (planner->status != PRESSMARK_OK)
         return NULL;
@@ -382,6 +390,22 @@ static pmk_equery *plan_node(pmk_planner *planner, const pmk_node *node)
     }
 }
 
+/* What a match may do without counts only as a whole: of (a AND b) OR c, an
+ * article with a and c has the score of c. */
+static pmk_equery *plan_node(pmk_planner *planner, const pmk_node *node)
+{
+    bool before = planner->is_noted;
+    pmk_equery *out;
+
+    if (!planner->is_choice || (pmk_node_is_leaf(node) && !pmk_is_place(node)))
+        return plan_any_node(planner, node);
+    planner->is_noted = true;
+    out = plan_any_node(planner, node);
+    planner->is_noted = before;
+    pmk_plan_note(planner, node, out);
+    return out;
+}
+
 /* ------------------------------------------------------------------ */
 /* The whole                                                          */
 /* ------------------------------------------------------------------ */
@@ -396,14 +420,15 @@ static void plan_relaxed(pmk_planner *planner)
         || !pmk_query_is_simple(planner->query))
         return;
     choose_words(planner, root, &chosen);
+    planner->is_relaxed = true;
     if (chosen.count >= 2)
         planner->plan->relaxed = plan_list(planner, root, &chosen, true);
 }
 
-pressmark_status pmk_plan_make(pressmark_index *index,
-                               const pressmark_query *query,
-                               struct pmk_stop *stop, pmk_plan *plan,
-                               pressmark_error *err)
+static pressmark_status make(pressmark_index *index,
+                             const pressmark_query *query,
+                             struct pmk_stop *stop, bool explains,
+                             pmk_plan *plan, pressmark_error *err)
 {
     pmk_planner planner = {.index = index,
                            .query = query,
@@ -412,7 +437,7 @@ pressmark_status pmk_plan_make(pressmark_index *index,
                            .stop = stop,
                            .err = err};
 
-    *plan = (pmk_plan){0};
+    *plan = (pmk_plan){.explains = explains};
     pmk_arena_init(&plan->arena, PLAN_BYTES_MAX);
     pmk_arena_init(&plan->work, PLAN_BYTES_MAX);
     if (query->root == NULL)
@@ -428,8 +453,26 @@ pressmark_status pmk_plan_make(pressmark_index *index,
     return planner.status;
 }
 
+pressmark_status pmk_plan_make(pressmark_index *index,
+                               const pressmark_query *query,
+                               struct pmk_stop *stop, pmk_plan *plan,
+                               pressmark_error *err)
+{
+    return make(index, query, stop, false, plan, err);
+}
+
+pressmark_status pmk_plan_explain(pressmark_index *index,
+                                  const pressmark_query *query,
+                                  struct pmk_stop *stop, pmk_plan *plan,
+                                  pressmark_error *err)
+{
+    return make(index, query, stop, true, plan, err);
+}
+
 void pmk_plan_free(pmk_plan *plan)
 {
+    for (size_t i = 0; i < plan->scored.count; i++)
+        pmk_equery_free(plan->scored.at[i].query);
     pmk_equery_free(plan->full);
     pmk_equery_free(plan->relaxed);
     pmk_arena_free(&plan->work);

@@ -43,6 +43,14 @@ typedef struct pmk_plan_word {
     size_t count;
 } pmk_plan_word;
 
+/* A part of the question that adds to the score by itself, for explanations.
+ * The score of a match is the sum of those that it has. */
+typedef struct pmk_plan_scored {
+    pmk_str text; /* as it is written in a question */
+    pmk_equery *query;
+    bool is_relaxed; /* of `relaxed`, else of `full` */
+} pmk_plan_scored;
+
 typedef struct pmk_plan {
     pmk_arena arena;
     pmk_equery *full;    /* all that was asked; NULL: nothing can match */
@@ -51,6 +59,8 @@ typedef struct pmk_plan {
     PMK_VEC(pmk_plan_word) words; /* distinct, wanted, of the main text */
     pmk_patterns patterns;        /* of text, for marks */
     pmk_arena work;               /* of conditions on places */
+    bool explains;                /* then `scored` is filled in */
+    PMK_VEC(pmk_plan_scored) scored;
 } pmk_plan;
 
 /* `stop` is asked by conditions on places; it must outlive the plan.
@@ -60,6 +70,12 @@ pressmark_status pmk_plan_make(pressmark_index *index,
                                const pressmark_query *query,
                                struct pmk_stop *stop, pmk_plan *plan,
                                pressmark_error *err);
+
+/* The same, with `scored`. */
+pressmark_status pmk_plan_explain(pressmark_index *index,
+                                  const pressmark_query *query,
+                                  struct pmk_stop *stop, pmk_plan *plan,
+                                  pressmark_error *err);
 void pmk_plan_free(pmk_plan *plan);
 
 #endif /* PMK_QUERY_PLAN_H */

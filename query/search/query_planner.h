@@ -21,6 +21,9 @@ typedef struct pmk_planner {
     pressmark_status status;
     pressmark_error *err;
     bool is_negative; /* below a NOT: nothing of it is for ranking */
+    bool is_relaxed;  /* any of the words will do */
+    bool is_choice;   /* a match may do without what is planned now */
+    bool is_noted;    /* what is planned now is part of a whole that is noted */
 } pmk_planner;
 
 void pmk_planner_no_memory(pmk_planner *planner);
@@ -40,6 +43,11 @@ pmk_equery *pmk_plan_start(pmk_planner *planner, pmk_str prefix);
 pmk_equery *pmk_plan_all(pmk_planner *planner);
 pmk_equery *pmk_plan_none(pmk_planner *planner);
 pmk_equery *pmk_plan_without_score(pmk_planner *planner, pmk_equery *part);
+
+/* For explanations: the node, and a copy of what it comes to.  NULL is passed
+ * over. */
+void pmk_plan_note(pmk_planner *planner, const pmk_node *node,
+                   const pmk_equery *part);
 
 /* A word or phrase as terms.  `loose`: several tokens need not stand in a
  * row, nor all be there. */

@@ -11,6 +11,13 @@
  *     nearness   for words side by side in the question: how near to each
  *                other they stand
  *
+ * and, only where it is asked for,
+ *
+ *     recency    half as much for each half-life since it was published
+ *
+ * Of equal scores the better one by BM25 comes first, then the one that was
+ * indexed earlier; the order never depends on chance.
+ *
  * Positions are those of the main text: the headline from 1, the deck and the
  * body each after a gap of 100.  Reading them is what costs, so an article is
  * given up as soon as nothing in it could bring it among those that are asked
@@ -32,6 +39,7 @@ const pmk_rank_table pmk_rank_values = {
     .nearness_short = 0.1,
     .nearness_long = 0.4,
     .short_words = 4,
+    .recent = 0.5,
 };
 
 enum {
@@ -71,6 +79,7 @@ typedef struct ranking {
 typedef struct ranked {
     pmk_found item;
     double score;
+    pmk_score_parts parts; /* as shares of the best score, like `score` */
     size_t before;         /* its place by BM25 */
     bool lacks[WORDS_MAX]; /* the word, for certain */
 } ranked;
@@ -244,32 +253,36 @@ static double find_worth(const ranking *r, size_t i)
     return distance <= NEAR_MAX ? (left->rarity + right->rarity) / distance : 0;
 }
 
-/* `score`, and what the first words of the question add to it, whose
- * positions are known. */
-static double score_places(const ranking *r, size_t known, double score)
+/* What the first words of the question add, whose positions are known. */
+static pmk_score_parts find_parts(const ranking *r, size_t known)
 {
-    double coverage = 0;
-    double lead = 0;
+    pmk_score_parts parts = {0};
     double worth = 0;
 
     for (size_t i = 0; i < known; i++) {
         const ranked_word *word = &r->words[i];
 
         if (word->count > 0)
-            coverage += word->rarity;
+            parts.coverage += word->rarity;
         if (is_in_lead(word))
-            lead += word->rarity;
+            parts.lead += word->rarity;
         if (i > 0)
             worth += find_worth(r, i - 1);
     }
-    if (r->is_short)
-        score += r->table->coverage * coverage / r->all_rarity;
-    score += r->table->lead * lead / r->all_rarity;
+    if (r->all_rarity <= 0)
+        return (pmk_score_parts){0};
+    parts.coverage *= r->is_short ? r->table->coverage / r->all_rarity : 0;
+    parts.lead *= r->table->lead / r->all_rarity;
     if (r->all_worth > 0)
-        score +=
+        parts.nearness =
             (r->is_short ? r->table->nearness_short : r->table->nearness_long)
             * (worth / r->all_worth);
-    return score;
+    return parts;
+}
+
+static double sum_places(pmk_score_parts parts)
+{
+    return parts.coverage + parts.lead + parts.nearness;
 }
 
 /* The most that the words from `known` on can still add. */
@@ -311,10 +324,13 @@ static void note_best(ranking *r, double score)
  * up on the way. */
 static pressmark_status add_places(ranking *r, ranked *at)
 {
+    pmk_score_parts places;
+
     for (size_t i = 0; i < r->count; i++) {
         pressmark_status status;
 
-        if (is_hopeless(r, score_places(r, i, at->score) + find_left(r, at, i)))
+        if (is_hopeless(r, at->score + sum_places(find_parts(r, i))
+                               + find_left(r, at, i)))
             return PRESSMARK_OK;
         r->words[i].count = 0;
         if (at->lacks[i])
@@ -324,7 +340,11 @@ static pressmark_status add_places(ranking *r, ranked *at)
             return status;
         r->is_any = r->is_any || r->words[i].count == 0;
     }
-    at->score = score_places(r, r->count, at->score);
+    places = find_parts(r, r->count);
+    at->score += sum_places(places);
+    at->parts.coverage = places.coverage;
+    at->parts.lead = places.lead;
+    at->parts.nearness = places.nearness;
     note_best(r, at->score);
     return PRESSMARK_OK;
 }
@@ -431,39 +451,112 @@ static void put_back(const ranked *all, size_t count, pmk_found *items,
     for (size_t i = 0; i < count; i++) {
         items[i] = all[i].item;
         items[i].score = all[i].score * top + lift;
+        items[i].parts.coverage = all[i].parts.coverage * top;
+        items[i].parts.lead = all[i].parts.lead * top;
+        items[i].parts.nearness = all[i].parts.nearness * top;
+        items[i].parts.recency = all[i].parts.recency * top;
+        items[i].parts.lift = lift;
     }
 }
 
-pressmark_status pmk_rank_top(pressmark_index *index, const pmk_plan *plan,
-                              const pmk_rank_table *table, pmk_found *items,
-                              size_t count, size_t wanted, pmk_arena *arena,
-                              pmk_stop *stop, pressmark_error *err)
+/* ------------------------------------------------------------------ */
+/* New ones                                                           */
+/* ------------------------------------------------------------------ */
+
+typedef struct dating {
+    const pmk_rank_ask *ask;
+    ranked **order; /* by id */
+} dating;
+
+static pressmark_status take_date(size_t i, pmk_str value, void *payload)
 {
-    size_t top = count < PMK_RERANK_TOP ? count : PMK_RERANK_TOP;
-    ranking *r = PMK_NEW(arena, ranking);
-    ranked *all = PMK_NEW_ARRAY(arena, ranked, top + 1);
-    double best;
+    const dating *d = payload;
+    ranked *at = d->order[i];
+    double seconds;
+    double days;
+
+    if (!pmk_number_read(value, &seconds))
+        return PRESSMARK_OK;
+    days = ((double)d->ask->now - seconds) / 86400;
+    at->parts.recency = d->ask->table->recent
+                        * exp2(-(days > 0 ? days : 0) / d->ask->recent_days);
+    return PRESSMARK_OK;
+}
+
+/* An article without a date counts as old. */
+static pressmark_status add_recency(const ranking *r, const pmk_rank_ask *ask,
+                                    ranked *all, size_t count)
+{
+    dating d = {ask, PMK_NEW_ARRAY(r->arena, ranked *, count + 1)};
+    uint32_t *ids = PMK_NEW_ARRAY(r->arena, uint32_t, count + 1);
     pressmark_status status;
 
-    if (top < 2 || wanted == 0 || plan->words.count == 0)
-        return PRESSMARK_OK;
-    if (r != NULL)
-        r->best = PMK_NEW_ARRAY(arena, double, top);
-    if (r == NULL || all == NULL || r->best == NULL)
-        return pmk_fail_memory(err);
-    best = items[0].score > 0 ? items[0].score : 1;
+    if (d.order == NULL || ids == NULL)
+        return pmk_fail_memory(r->err);
+    for (size_t i = 0; i < count; i++)
+        d.order[i] = &all[i];
+    qsort(d.order, count, sizeof(*d.order), by_docid);
+    for (size_t i = 0; i < count; i++)
+        ids[i] = (uint32_t)d.order[i]->item.docid;
+    status = pmk_reader_values(r->index->reader, PMK_SLOT_PUBLISHED, ids, count,
+                               take_date, &d, r->err);
+    for (size_t i = 0; i < count; i++)
+        all[i].score += all[i].parts.recency;
+    return status;
+}
+
+/* ------------------------------------------------------------------ */
+/* The whole                                                          */
+/* ------------------------------------------------------------------ */
+
+static ranking *start(pressmark_index *index, const pmk_rank_ask *ask,
+                      size_t top, size_t wanted, pmk_arena *arena,
+                      pressmark_error *err)
+{
+    ranking *r = PMK_NEW(arena, ranking);
+
+    if (r == NULL)
+        return NULL;
+    r->best = PMK_NEW_ARRAY(arena, double, top);
+    if (r->best == NULL)
+        return NULL;
     r->index = index;
-    r->table = table;
+    r->table = ask->table;
     r->wanted = wanted < top ? wanted : top;
     r->arena = arena;
     r->err = err;
-    status = choose_words(r, plan);
-    if (status != PRESSMARK_OK || r->all_rarity <= 0)
+    return r;
+}
+
+pressmark_status pmk_rank_top(pressmark_index *index, const pmk_rank_ask *ask,
+                              pmk_found *items, size_t count, size_t wanted,
+                              pmk_arena *arena, pmk_stop *stop,
+                              pressmark_error *err)
+{
+    bool is_dated = ask->recent_days > 0;
+    size_t top = count < ask->top ? count : ask->top;
+    ranked *all;
+    ranking *r;
+    double best;
+    pressmark_status status;
+
+    if (top < 2 || wanted == 0 || (ask->plan->words.count == 0 && !is_dated))
+        return PRESSMARK_OK;
+    r = start(index, ask, top, wanted, arena, err);
+    all = PMK_NEW_ARRAY(arena, ranked, top + 1);
+    if (r == NULL || all == NULL)
+        return pmk_fail_memory(err);
+    best = items[0].score > 0 ? items[0].score : 1;
+    status = choose_words(r, ask->plan);
+    if (status != PRESSMARK_OK || (r->all_rarity <= 0 && !is_dated))
         return status;
     for (size_t i = 0; i < top; i++)
         all[i] = (ranked){
             .item = items[i], .score = items[i].score / best, .before = i};
-    status = score_all(r, all, top, stop);
+    if (is_dated)
+        status = add_recency(r, ask, all, top);
+    if (status == PRESSMARK_OK)
+        status = score_all(r, all, top, stop);
     if (status != PRESSMARK_OK)
         return status;
     qsort(all, top, sizeof(*all), by_score);

@@ -272,6 +272,15 @@ int pressmark_results_relaxed(const pressmark_results *results, uint64_t *full)
     return results->is_relaxed;
 }
 
+const pressmark_reason *pressmark_results_reason(
+    const pressmark_results *results, size_t hit, size_t i)
+{
+    if (results->reasons == NULL || hit >= results->count
+        || i >= results->reasons[hit].count)
+        return NULL;
+    return &results->reasons[hit].at[i];
+}
+
 const char *pressmark_results_suggestion(const pressmark_results *results)
 {
     return results->suggestion;

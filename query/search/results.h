@@ -5,7 +5,7 @@
 #ifndef PMK_SEARCH_RESULTS_H
 #define PMK_SEARCH_RESULTS_H
 
-#include "search/match.h"
+#include "search/explain.h"
 
 struct pressmark_results {
     pmk_arena arena;
@@ -17,6 +17,7 @@ struct pressmark_results {
     uint64_t full;
     bool is_partial;
     const char *suggestion;
+    pmk_reasons *reasons; /* of each hit; NULL when not asked for */
 };
 
 /* How hits are made. */

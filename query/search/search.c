@@ -48,6 +48,19 @@ typedef struct searching {
     pressmark_results *results;
 } searching;
 
+static pressmark_status explain(searching *run, const pmk_plan *plan,
+                                const pmk_page *page, pressmark_error *err)
+{
+    pmk_explain_ask ask = {.index = run->index,
+                           .plan = plan,
+                           .page = page,
+                           .hits = run->results->hits,
+                           .count = run->results->count,
+                           .stop = &run->stop};
+
+    return pmk_explain(&ask, &run->results->arena, &run->results->reasons, err);
+}
+
 /* A search that ran out of time has an answer, but no suggestion. */
 static pressmark_status suggest(searching *run, pressmark_error *err)
 {
@@ -74,6 +87,8 @@ static pressmark_status search_once(void *payload, pressmark_error *err)
                         .limit = options.limit,
                         .sort = options.sort,
                         .no_rerank = options.no_rerank,
+                        .recent_days = options.recent_days,
+                        .now = query->now,
                         .stop = stop};
     pmk_page page;
     pmk_plan plan;
@@ -86,9 +101,11 @@ static pressmark_status search_once(void *payload, pressmark_error *err)
                         .stop = stop};
 
     pmk_arena_reset(&run->results->arena);
+    run->results->reasons = NULL;
     if (status != PRESSMARK_OK)
         return status;
-    status = pmk_plan_make(index, query, stop, &plan, err);
+    status = options.explain ? pmk_plan_explain(index, query, stop, &plan, err)
+                             : pmk_plan_make(index, query, stop, &plan, err);
     if (status == PRESSMARK_OK)
         status = pmk_match_page(index, &plan, &ask, &plan.arena, &page, err);
     pmk_stop_allow_showing(stop);
@@ -96,6 +113,9 @@ static pressmark_status search_once(void *payload, pressmark_error *err)
         status = PRESSMARK_E_TIMEOUT;
     if (status == PRESSMARK_OK)
         status = pmk_results_fill(run->results, &hits, &page, err);
+    if (status == PRESSMARK_OK && options.explain
+        && options.sort == PRESSMARK_BY_RELEVANCE && plan.scores)
+        status = explain(run, &plan, &page, err);
     pmk_plan_free(&plan);
     return status == PRESSMARK_OK ? suggest(run, err) : status;
 }

@@ -41,6 +41,18 @@ like "relaxed: the others stand under a line" "$out" "^With some of the words:$"
 status "--all is never relaxed" 1 "$QUERY" -d "$T/idx" --all oil choir
 is "--any asks for one of them" "$(q --any oil choir | head -1)" "4 articles"
 
+out=$(q --explain oil)
+like "--explain: what a score is the sum of" "$out" "^   score [0-9.]* = [0-9.]* oil (in 3)"
+status "--recent takes a half-life" 0 "$QUERY" -d "$T/idx" --recent=30d oil
+like "so --explain says" "$(q --recent=90y --explain oil)" " recency$"
+status "--recent wants a unit" 2 "$QUERY" -d "$T/idx" --recent=30 oil
+like "and says so" "$(cat "$T/err" 2>/dev/null; cat "$T/out")" "such as 12h, 30d"
+q --explain --format=jsonl oil >"$T/json"
+is "the reasons of JSON sum to the score" "$(python3 -c 'import json, sys
+for line in open(sys.argv[1]):
+    hit = json.loads(line)
+    print(abs(sum(r["value"] for r in hit["reasons"]) - hit["score"]) < 1e-6)' "$T/json" | sort -u)" True
+
 out=$(q --color=always oil)
 like "matches are coloured" "$out" "$ESC\[1;31m[Oo]il$ESC\[0m"
 like "the rest of a headline is bold" "$out" "$ESC\[1m"

@@ -82,16 +82,19 @@ static pressmark_status read_best(pressmark_index *index,
 static pressmark_status ask(pressmark_index *index, const char *question,
                             pmk_buf *out, pressmark_error *err)
 {
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
     pressmark_results *results = NULL;
     pressmark_query *query = NULL;
     pressmark_status status =
         pressmark_query_parse(question, NULL, &query, err);
 
+    options.explain = 1;
+    options.recent_days = 30;
     if (status == PRESSMARK_OK) {
         pmk_buf_format(out, "? %s\n", pressmark_query_text(query));
         for (size_t i = 0; pressmark_query_warning(query, i) != NULL; i++)
             pmk_buf_format(out, "! %s\n", pressmark_query_warning(query, i));
-        status = pressmark_search(index, query, NULL, &results, err);
+        status = pressmark_search(index, query, &options, &results, err);
     }
     if (status == PRESSMARK_OK) {
         write_results(results, out);

@@ -27,6 +27,9 @@ _pressmark_query()
         COMPREPLY=($(compgen -W 'relevance newest oldest' -- "$word"))
         return
         ;;
+    --recent)
+        return
+        ;;
     --limit | -n)
         return
         ;;
@@ -77,6 +80,7 @@ _pressmark_query()
             --strict
             --batch=
             --sort=
+            --recent=
             --limit=
             --offset=
             --timeout=
@@ -88,6 +92,7 @@ _pressmark_query()
             --print=
             --null
             --no-snippet
+            --explain
             --show=
             --as=
             --color=
