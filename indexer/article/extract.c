@@ -224,7 +224,7 @@ static pressmark_status read_sheet(pressmark_extractor *extractor,
     pmk_reading reading = make_reading(extractor, page, sheet, article);
     pressmark_status status = PRESSMARK_OK;
 
-    if (sheet->is_html && extractor->sites != NULL)
+    if (extractor->sites != NULL)
         reading.site = pmk_sites_find(extractor->sites,
                                       pmk_site_key(page, &extractor->arena));
 
@@ -373,14 +373,19 @@ pressmark_status pmk_extract_look(pressmark_extractor *extractor,
 {
     pressmark_article *article = NULL;
     pmk_sheet *sheet = NULL;
+    pressmark_page_kind kind;
     pmk_reading reading;
     pressmark_status status = check_page(extractor, page, err);
 
     if (status == PRESSMARK_OK)
+        status = find_kind(page, &kind, err);
+    if (status == PRESSMARK_OK && kind == PRESSMARK_PAGE_JSON)
+        status = pmk_fail(err, PRESSMARK_E_ARGUMENT, "a ready article");
+    if (status == PRESSMARK_OK)
         status = pressmark_article_new(&article, err);
     if (status != PRESSMARK_OK)
         return status;
-    status = make_sheet(extractor, page, PRESSMARK_PAGE_HTML, &sheet, err);
+    status = make_sheet(extractor, page, kind, &sheet, err);
     reading = make_reading(extractor, page, sheet, article);
     for (size_t i = 0; i < sizeof(rules_to_look) / sizeof(rules_to_look[0])
                        && status == PRESSMARK_OK;

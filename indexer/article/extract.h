@@ -17,7 +17,7 @@ pressmark_status pmk_read_json_page(const pressmark_page *page, bool accept_all,
                                     pressmark_article *article,
                                     pressmark_error *err);
 
-/* Read headline and story of an HTML page, and nothing else; `see` is called
+/* Read headline and story of a page or text save, and nothing else; `see` is called
  * when that went well.  Fails as pressmark_extract() does. */
 typedef void (*pmk_look_fn)(const pmk_reading *reading, void *payload);
 pressmark_status pmk_extract_look(pressmark_extractor *extractor,

@@ -10,4 +10,7 @@
 /* Fill `reading->repeats` where the site is known.  Fails with: MEMORY. */
 pressmark_status pmk_read_repeats(pmk_reading *reading, pressmark_error *err);
 
+/* Cut such lines out of the body of a text save. */
+void pmk_text_cut_repeats(pmk_reading *reading);
+
 #endif /* PMK_REPEATS_H */

@@ -8,6 +8,7 @@
  * itself; between them, lines that are markers or pointers go and short
  * lines in capitals are subheads.
  */
+#include "article/repeats.h"
 #include "article/story.h"
 #include "base/error.h"
 #include "base/utf8.h"
@@ -139,7 +140,6 @@ static void take_lines(pmk_reading *reading, size_t first)
         reading->body[reading->body_count++] =
             (pmk_paragraph){text, i, is_capitals(text)};
     }
-    cut_last_heads(reading);
 }
 
 static size_t measure(const pmk_reading *reading)
@@ -164,6 +164,8 @@ pressmark_status pmk_read_text_body(pmk_reading *reading, pressmark_error *err)
     if (first == PMK_NO_BLOCK && reading->accept_all)
         first = 0;
     take_lines(reading, first != PMK_NO_BLOCK ? first : count);
+    pmk_text_cut_repeats(reading);
+    cut_last_heads(reading);
     if (measure(reading) < STORY_MIN && !reading->accept_all) {
         for (size_t i = 0; i < reading->body_count; i++)
             reading->block_rules[reading->body[i].block] =
