@@ -99,11 +99,17 @@ typedef struct pressmark_extract_options {
     /* What the extractor has learned is built in.  For tests: a file with
      * another model instead; "": the rules alone. */
     const char *model;
+
+    /* Asked for every page that pressmark_sites_learn() looks at, and counts
+     * them; no other call asks.  May be NULL. */
+    pressmark_progress_fn progress;
+    void *payload; /* for progress */
 } pressmark_extract_options;
 
-#define PRESSMARK_EXTRACT_OPTIONS_INIT                               \
-    {                                                                \
-        sizeof(pressmark_extract_options), 0, 0, 0, 0, 0, NULL, NULL \
+#define PRESSMARK_EXTRACT_OPTIONS_INIT                                      \
+    {                                                                       \
+        sizeof(pressmark_extract_options), 0, 0, 0, 0, 0, NULL, NULL, NULL, \
+            NULL                                                            \
     }
 
 /*
@@ -294,7 +300,7 @@ PRESSMARK_API void pressmark_pipeline_free(pressmark_pipeline *pipeline);
  */
 
 /* `options` are as for an extractor; their `sites` is not used.
- * Fails with: NOT_FOUND, IO, MEMORY, ARGUMENT. */
+ * Fails with: NOT_FOUND, CANCELLED, IO, MEMORY, ARGUMENT. */
 PRESSMARK_API PRESSMARK_MUST_CHECK pressmark_status
 pressmark_sites_learn(const char *const *paths, size_t count,
                       const pressmark_extract_options *options,

@@ -162,16 +162,23 @@ typedef struct pressmark_update_options {
     size_t size;
     pressmark_prune prune;
     pressmark_report_fn report; /* may be NULL */
-    void *payload;              /* for report  */
+    void *payload;              /* for report and progress */
 
     /* Forget what is known of sites, learn anew from these paths, and extract
-     * every page of them again. */
+     * every page of them again.  What was known stays in the index until what
+     * is learned takes its place. */
     unsigned relearn : 1;
+
+    /* Asked for every page, also for those that are only looked at to learn
+     * about sites, before the first report; counts them.  May be NULL; has
+     * the same payload as report. */
+    pressmark_progress_fn progress;
 } pressmark_update_options;
 
-#define PRESSMARK_UPDATE_OPTIONS_INIT                                         \
-    {                                                                         \
-        sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL, 0 \
+#define PRESSMARK_UPDATE_OPTIONS_INIT                                          \
+    {                                                                          \
+        sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL, 0, \
+            NULL                                                               \
     }
 
 /* What an update did; set up with PRESSMARK_TOTALS_INIT before the call. */

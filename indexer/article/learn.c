@@ -47,6 +47,9 @@ typedef struct pmk_lesson {
     uint64_t left;  /* pages to be read */
     pressmark_extractor *extractor;
     pmk_tally tally;
+    pressmark_progress_fn progress; /* may be NULL */
+    void *payload;
+    uint64_t looked; /* at so many pages, in both walks */
 } pmk_lesson;
 
 /* ------------------------------------------------------------------ */
@@ -107,7 +110,7 @@ static bool is_page(const pressmark_page *page)
 
     if (kind == PRESSMARK_PAGE_UNKNOWN)
         kind = pmk_sniff(pmk_str_n(page->bytes, page->length), &what);
-    return kind == PRESSMARK_PAGE_HTML;
+    return kind == PRESSMARK_PAGE_HTML || kind == PRESSMARK_PAGE_TEXT;
 }
 
 /* Does the last source lie below what is to be passed over? */
@@ -118,6 +121,16 @@ static bool is_apart(const pmk_lesson *lesson, const pressmark_pages *pages)
 
     return lesson->but != NULL && pmk_str_starts(file, but)
            && (file.len == but.len || file.ptr[but.len] == '/');
+}
+
+static pressmark_status ask(pmk_lesson *lesson, pressmark_error *err)
+{
+    lesson->looked++;
+    if (lesson->progress != NULL
+        && lesson->progress(lesson->looked, 0, lesson->payload) != 0)
+        return pmk_fail(err, PRESSMARK_E_CANCELLED,
+                        "interrupted while learning about sites");
+    return PRESSMARK_OK;
 }
 
 /* Pages that cannot be read are passed over: whoever walks for the articles
@@ -135,13 +148,14 @@ static pressmark_status walk(pmk_lesson *lesson, visit_fn visit,
         const pressmark_page *page;
 
         status = pressmark_pages_next(pages, &page, &why);
-        if (status == PRESSMARK_E_MEMORY) {
+        if (status == PRESSMARK_E_MEMORY)
             status = pmk_fail_memory(err);
-        } else if (status != PRESSMARK_OK) {
-            status = PRESSMARK_OK;
-        } else if (page == NULL) {
+        else if (status == PRESSMARK_OK && page == NULL)
             more = false;
-        } else if (is_page(page) && !is_apart(lesson, pages)) {
+        else
+            status = ask(lesson, err);
+        if (status == PRESSMARK_OK && page != NULL && is_page(page)
+            && !is_apart(lesson, pages)) {
             uint64_t key = pmk_site_key(page, &lesson->arena);
 
             pmk_arena_reset(&lesson->arena);
@@ -263,7 +277,9 @@ pressmark_status pmk_sites_extend(pressmark_sites *sites,
     pmk_lesson lesson = {.paths = paths,
                          .path_count = count,
                          .but = but,
-                         .max_bytes = options != NULL ? options->max_bytes : 0};
+                         .max_bytes = options->max_bytes,
+                         .progress = options->progress,
+                         .payload = options->payload};
     pressmark_status status;
 
     pmk_arena_init(&lesson.arena, 1 << 20);

@@ -11,8 +11,8 @@
  * Add the sites that `sites` lacks, from a sample of the pages below the
  * paths.  When these are the pages that it was last extended from, nothing is
  * parsed.  What lies below `but` (a real path, or NULL) is passed over.
- * `*changed` may be NULL.
- * Fails with: NOT_FOUND, IO, MEMORY, ARGUMENT.
+ * `*changed` may be NULL.  `options` are complete.
+ * Fails with: NOT_FOUND, CANCELLED, IO, MEMORY, ARGUMENT.
  */
 pressmark_status pmk_sites_extend(pressmark_sites *sites,
                                   const char *const *paths, size_t count,

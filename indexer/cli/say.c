@@ -113,6 +113,14 @@ int pmk_say_stopped(void)
     return stopped;
 }
 
+int pmk_say_progress(uint64_t done, uint64_t total, void *payload)
+{
+    (void)done;
+    (void)total;
+    (void)payload;
+    return stopped;
+}
+
 /* A second signal ends the program the hard way. */
 void pmk_say_catch_stop(void)
 {

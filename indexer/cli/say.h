@@ -36,8 +36,9 @@ void pmk_say_page(const char *source, const char *word,
 /* The exit status that a failed call asks for. */
 int pmk_say_exit(pressmark_status status);
 
-/* 1 once the user has asked to stop. */
+/* 1 once the user has asked to stop; the second is a pressmark_progress_fn. */
 int pmk_say_stopped(void);
+int pmk_say_progress(uint64_t done, uint64_t total, void *payload);
 void pmk_say_catch_stop(void);
 
 /* Flush stdout; nonzero (and told) when what was printed is lost. */

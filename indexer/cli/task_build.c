@@ -187,6 +187,7 @@ static pressmark_status update(pressmark_writer *writer,
     options.report = tell_page;
     options.payload = (void *)settings;
     options.relearn = settings->relearn != 0;
+    options.progress = pmk_say_progress;
     return pressmark_writer_update(writer, operands->paths, operands->count,
                                    &options, totals, err);
 }

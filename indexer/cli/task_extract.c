@@ -101,6 +101,9 @@ static pressmark_status read_sites(pmk_extract_run *run,
                                    const pmk_operands *operands,
                                    pressmark_error *err)
 {
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
+
+    options.progress = pmk_say_progress;
     if (run->settings->no_sites)
         return PRESSMARK_OK;
     if (run->settings->index_given) {
@@ -111,13 +114,15 @@ static pressmark_status read_sites(pmk_extract_run *run,
         return status;
     }
     return operands->count > 0 ? pressmark_sites_learn(
-               operands->paths, operands->count, NULL, &run->sites, err)
+               operands->paths, operands->count, &options, &run->sites, err)
                                : PRESSMARK_OK;
 }
 
 static int end_run(const pmk_extract_run *run, pressmark_status status,
                    const pressmark_error *err)
 {
+    if (status == PRESSMARK_E_CANCELLED)
+        return PMK_EXIT_INTERRUPTED;
     if (status != PRESSMARK_OK) {
         pmk_say_error(err);
         return run->bad_index || status == PRESSMARK_E_MEMORY ? PMK_EXIT_INDEX

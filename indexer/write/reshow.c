@@ -155,10 +155,11 @@ static pressmark_status meet_page(struct line *line, size_t from, size_t to,
 
         if (strcmp(line->at[i].key, source) != 0)
             continue;
-        if (pmk_take_extract(line->round->writer, page, &article, NULL)
-            != PRESSMARK_OK)
-            continue;
-        status = show(line->round, &line->at[i], page, article, err);
+        status = pmk_take_extract(line->round->writer, page, &article, err);
+        if (status == PRESSMARK_OK)
+            status = show(line->round, &line->at[i], page, article, err);
+        else if (pmk_take_is_outcome(status))
+            status = PRESSMARK_OK;
         pressmark_article_free(article);
     }
     return status == PRESSMARK_OK ? pmk_shelf_step(line->round->writer, err)

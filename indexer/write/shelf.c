@@ -263,6 +263,32 @@ static pressmark_status choose_identity(pressmark_writer *writer,
 /* Putting                                                            */
 /* ------------------------------------------------------------------ */
 
+/* The same bytes, read in another way, may give another article. */
+static pressmark_status show_again(pressmark_writer *writer,
+                                   pmk_identity *identity, size_t at,
+                                   const pmk_entry *entry,
+                                   pressmark_article *article, bool *cut,
+                                   bool *same, pressmark_error *err)
+{
+    char room[PMK_KEY_ROOM];
+    pmk_str key = pmk_document_key(identity->id, room);
+    char *before = NULL, *after = NULL;
+    size_t before_bytes = 0, after_bytes = 0;
+    pressmark_status status =
+        pmk_writer_data(writer->index, key, &before, &before_bytes, err);
+
+    if (status == PRESSMARK_OK)
+        status = pmk_shelf_show(writer, identity, at, entry->content, article,
+                                cut, err);
+    if (status == PRESSMARK_OK)
+        status = pmk_writer_data(writer->index, key, &after, &after_bytes, err);
+    *same = pmk_str_eq(pmk_str_n(before, before_bytes),
+                       pmk_str_n(after, after_bytes));
+    free(before);
+    free(after);
+    return status;
+}
+
 /* This source is the one to show. */
 static pressmark_status show_now(pressmark_writer *writer,
                                  pmk_identity *identity, size_t at, bool is_new,
@@ -270,11 +296,14 @@ static pressmark_status show_now(pressmark_writer *writer,
                                  pressmark_article *article, pmk_result *result,
                                  pressmark_error *err)
 {
-    bool same = identity->content.high == entry->content.high
+    bool same = !is_new && identity->content.high == entry->content.high
                 && identity->content.low == entry->content.low;
     bool cut = false;
-    pressmark_status status = pmk_shelf_show(
-        writer, identity, at, entry->content, article, &cut, err);
+    pressmark_status status =
+        same
+            ? show_again(writer, identity, at, entry, article, &cut, &same, err)
+            : pmk_shelf_show(writer, identity, at, entry->content, article,
+                             &cut, err);
 
     result->outcome = is_new ? PRESSMARK_ADDED
                       : same ? PRESSMARK_UNCHANGED

@@ -25,9 +25,13 @@ struct pressmark_writer {
     pressmark_sites *sites; /* read when first needed (sites.h) */
     bool no_sites;
     bool sites_ready;
+    bool relearn;             /* what is known of sites is not to be read */
     const char *const *paths; /* of the update under way */
     size_t path_count;
     unsigned threads;
+    pressmark_progress_fn progress; /* of the update, or NULL */
+    void *payload;
+    uint64_t looked; /* pages that it was told of */
     uint64_t revision;
     size_t memory;
     uint64_t commit_every;
@@ -71,6 +75,11 @@ pressmark_status pmk_shelf_show(pressmark_writer *writer,
  * Fails with: CORRUPT, IO, MEMORY. */
 pressmark_status pmk_writer_revise(pressmark_writer *writer,
                                    pressmark_error *err);
+
+/* One more page was looked at: tell whoever waits for the update.
+ * Fails with: CANCELLED. */
+pressmark_status pmk_writer_look(pressmark_writer *writer,
+                                 pressmark_error *err);
 
 /* Commit when enough has gathered. */
 pressmark_status pmk_shelf_step(pressmark_writer *writer, pressmark_error *err);

@@ -207,49 +207,23 @@ static void use(pressmark_writer *writer, pressmark_sites *sites)
     writer->extract.sites = sites;
 }
 
-static pressmark_status learn(pressmark_writer *writer, pressmark_sites *sites,
-                              pressmark_error *err)
+static int tell_look(uint64_t done, uint64_t total, void *payload)
 {
-    bool changed = false;
-    pressmark_status status;
-
-    if (writer->path_count == 0)
-        return PRESSMARK_OK;
-    status = pmk_sites_extend(sites, writer->paths, writer->path_count,
-                              &writer->extract, writer->home, &changed, err);
-    if (status == PRESSMARK_OK && changed) {
-        status = put_sites(writer->index, sites, err);
-        if (status == PRESSMARK_OK)
-            status = pressmark_writer_commit(writer, err);
-    }
-    return status;
+    (void)done;
+    (void)total;
+    return pmk_writer_look(payload, NULL) != PRESSMARK_OK;
 }
 
-pressmark_status pmk_sites_ready(pressmark_writer *writer, pressmark_error *err)
+static pressmark_status extend(pressmark_writer *writer, pressmark_sites *sites,
+                               bool *changed, pressmark_error *err)
 {
-    pressmark_sites *sites;
-    pressmark_status status;
+    pressmark_extract_options options = writer->extract;
 
-    if (writer->no_sites || writer->sites_ready)
-        return PRESSMARK_OK;
-    status = pmk_sites_new(&sites, err);
-    if (status != PRESSMARK_OK)
-        return status;
-    status = load_sites(writer->index, sites, err);
-    if (status == PRESSMARK_OK)
-        status = learn(writer, sites, err);
-    if (status != PRESSMARK_OK) {
-        pressmark_sites_free(sites);
-        return status;
-    }
-    use(writer, sites);
-    writer->sites_ready = true;
-    return PRESSMARK_OK;
+    options.progress = tell_look;
+    options.payload = writer;
+    return pmk_sites_extend(sites, writer->paths, writer->path_count, &options,
+                            writer->home, changed, err);
 }
-
-/* ------------------------------------------------------------------ */
-/* Forgetting                                                         */
-/* ------------------------------------------------------------------ */
 
 static int gather_name(pmk_str name, pmk_str value, void *payload)
 {
@@ -278,19 +252,55 @@ static pressmark_status drop_sites(pmk_writer *index, pressmark_error *err)
     return status;
 }
 
-pressmark_status pmk_sites_forget(pressmark_writer *writer,
-                                  pressmark_error *err)
+/* What the index knows, or nothing when it is to be learned anew. */
+static pressmark_status recall(pressmark_writer *writer, pressmark_sites *sites,
+                               pressmark_error *err)
 {
-    pressmark_sites none = {0};
-    pressmark_status status =
-        pmk_sites_generation(writer->index, &none.generation, err);
+    pressmark_status status;
 
-    if (status == PRESSMARK_OK)
+    if (!writer->relearn)
+        return load_sites(writer->index, sites, err);
+    status = pmk_sites_generation(writer->index, &sites->generation, err);
+    sites->generation++;
+    return status;
+}
+
+/* All at once, so that whatever happens the index has the old or the new. */
+static pressmark_status keep(pressmark_writer *writer,
+                             const pressmark_sites *sites, pressmark_error *err)
+{
+    pressmark_status status = PRESSMARK_OK;
+
+    if (writer->relearn)
         status = drop_sites(writer->index, err);
-    none.generation++;
     if (status == PRESSMARK_OK)
-        status = put_all_note(writer->index, &none, err);
-    use(writer, NULL);
-    writer->sites_ready = false;
-    return status == PRESSMARK_OK ? pmk_writer_revise(writer, err) : status;
+        status = put_sites(writer->index, sites, err);
+    return status == PRESSMARK_OK ? pressmark_writer_commit(writer, err)
+                                  : status;
+}
+
+pressmark_status pmk_sites_ready(pressmark_writer *writer, pressmark_error *err)
+{
+    bool changed = false;
+    pressmark_sites *sites;
+    pressmark_status status;
+
+    if (writer->sites_ready || (writer->no_sites && !writer->relearn))
+        return PRESSMARK_OK;
+    status = pmk_sites_new(&sites, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    status = recall(writer, sites, err);
+    if (status == PRESSMARK_OK && writer->path_count > 0 && !writer->no_sites)
+        status = extend(writer, sites, &changed, err);
+    if (status == PRESSMARK_OK && (changed || writer->relearn))
+        status = keep(writer, sites, err);
+    if (status != PRESSMARK_OK) {
+        pressmark_sites_free(sites);
+        return status;
+    }
+    use(writer, sites);
+    writer->sites_ready = true;
+    writer->relearn = false;
+    return PRESSMARK_OK;
 }

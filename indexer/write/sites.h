@@ -14,18 +14,14 @@
 /*
  * Before the first page of a round is extracted: read the model, extend it
  * from the pages below the paths, and commit it, so that a run that dies
- * later goes on with the same one.  Later calls do nothing.
- * Fails with: NOT_FOUND, IO, CORRUPT, MEMORY.
+ * later goes on with the same one.  Later calls do nothing.  When all is to
+ * be learned anew (`relearn`), what the index knew is not read but replaced.
+ * Fails with: NOT_FOUND, CANCELLED, IO, CORRUPT, MEMORY.
  */
 pressmark_status pmk_sites_ready(pressmark_writer *writer,
                                  pressmark_error *err);
 
-/* Forget what is known of all sites; the next pages are learned from, and
- * every page that is met is extracted again. */
-pressmark_status pmk_sites_forget(pressmark_writer *writer,
-                                  pressmark_error *err);
-
-/* Part of the revision of ledger entries: how often all was forgotten.
+/* Part of the revision of ledger entries: how often all was learned anew.
  * Fails with: CORRUPT, IO, MEMORY. */
 pressmark_status pmk_sites_generation(pmk_writer *index, uint64_t *generation,
                                       pressmark_error *err);

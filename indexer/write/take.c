@@ -139,7 +139,7 @@ static pressmark_status put_article(pressmark_writer *writer,
     return status;
 }
 
-static bool is_outcome(pressmark_status status)
+bool pmk_take_is_outcome(pressmark_status status)
 {
     return status == PRESSMARK_E_NO_ARTICLE || status == PRESSMARK_E_FORMAT
            || status == PRESSMARK_E_LIMIT || status == PRESSMARK_E_ARGUMENT;
@@ -162,7 +162,7 @@ static pressmark_status read_page(pressmark_writer *writer,
         status = pmk_take_extract(writer, page, &made, &result->why);
         article = made;
     }
-    if (is_outcome(status)) {
+    if (pmk_take_is_outcome(status)) {
         status = keep_without(writer, old, entry, result, err);
     } else if (status == PRESSMARK_OK) {
         pmk_take_place(article, page, &entry->place);

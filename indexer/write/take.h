@@ -37,6 +37,9 @@ pressmark_status pmk_take_article(pressmark_writer *writer,
                                   pressmark_article *article,
                                   pmk_result *result, pressmark_error *err);
 
+/* Does a failure to extract concern the page alone? */
+bool pmk_take_is_outcome(pressmark_status status);
+
 /* Extract; makes the extractor, and learns about sites, when that is first
  * needed. */
 pressmark_status pmk_take_extract(pressmark_writer *writer,

@@ -202,7 +202,12 @@ static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
         status = pressmark_pipeline_next(pipeline, &step, err);
         if (status != PRESSMARK_OK || step == NULL)
             break;
-        status = meet(round, step, err);
+        status = pmk_writer_look(round->writer, err);
+        if (status == PRESSMARK_OK)
+            status = meet(round, step, err);
+        if (status == PRESSMARK_OK
+            && (round->changed.failed || round->same.failed))
+            status = pmk_fail_memory(err);
     }
     if (status == PRESSMARK_OK && step == NULL) {
         round->totals.files = pressmark_pages_files(pages) - round->own_files;
@@ -218,14 +223,23 @@ static pressmark_status walk(pmk_round *round, pressmark_pages *pages,
 /* The whole                                                          */
 /* ------------------------------------------------------------------ */
 
+/* Whoever stops an update keeps what was done. */
+static pressmark_status keep_on(pmk_round *round, pressmark_status status)
+{
+    round->cancelled |= status == PRESSMARK_E_CANCELLED;
+    return status != PRESSMARK_E_CANCELLED ? status : PRESSMARK_OK;
+}
+
 /* A refusal to prune is told at the end, after all else was done. */
 static pressmark_status run(pmk_round *round, pressmark_pages *pages,
                             pressmark_error *err)
 {
     pressmark_error refusal = PRESSMARK_ERROR_INIT;
     pressmark_status pruned = PRESSMARK_OK;
-    pressmark_status status = walk(round, pages, err);
+    pressmark_status status = keep_on(round, walk(round, pages, err));
 
+    if (status == PRESSMARK_OK && !round->cancelled && round->writer->relearn)
+        status = keep_on(round, pmk_sites_ready(round->writer, err));
     if (status == PRESSMARK_OK && !round->cancelled
         && round->options.prune != PRESSMARK_PRUNE_NONE) {
         pruned = pmk_round_prune(round, &refusal);
@@ -233,7 +247,7 @@ static pressmark_status run(pmk_round *round, pressmark_pages *pages,
             status = pruned;
     }
     if (status == PRESSMARK_OK && !round->cancelled)
-        status = pmk_round_reshow(round, err);
+        status = keep_on(round, pmk_round_reshow(round, err));
     if (status == PRESSMARK_OK)
         status = pressmark_writer_commit(round->writer, err);
     if (status == PRESSMARK_OK && round->cancelled)
@@ -242,6 +256,32 @@ static pressmark_status run(pmk_round *round, pressmark_pages *pages,
     if (pruned != PRESSMARK_OK && err != NULL)
         *err = refusal;
     return status != PRESSMARK_OK ? status : pruned;
+}
+
+static pressmark_status begin(pmk_round *round, pressmark_error *err)
+{
+    pressmark_writer *writer = round->writer;
+
+    writer->paths = round->paths;
+    writer->path_count = round->path_count;
+    writer->sites_ready = false;
+    writer->relearn = round->options.relearn;
+    writer->progress = round->options.progress;
+    writer->payload = round->options.payload;
+    writer->looked = 0;
+    return writer->relearn ? pmk_writer_revise(writer, err) : PRESSMARK_OK;
+}
+
+/* An update that learned nothing anew changes no revision. */
+static void end(pressmark_writer *writer)
+{
+    bool revised = writer->relearn;
+
+    writer->path_count = 0;
+    writer->progress = NULL;
+    writer->relearn = false;
+    if (revised && pmk_writer_revise(writer, NULL) != PRESSMARK_OK)
+        writer->revision = 0;
 }
 
 pressmark_status pressmark_writer_update(
@@ -267,13 +307,8 @@ pressmark_status pressmark_writer_update(
     if (status == PRESSMARK_OK)
         status = pressmark_pages_open(paths, count, writer->extract.max_bytes,
                                       1, &pages, err);
-    if (status == PRESSMARK_OK) {
-        writer->paths = paths;
-        writer->path_count = count;
-        writer->sites_ready = false;
-        if (round.options.relearn)
-            status = pmk_sites_forget(writer, err);
-    }
+    if (status == PRESSMARK_OK)
+        status = begin(&round, err);
     if (status == PRESSMARK_OK)
         status = pmk_round_count(&round, err);
     if (status == PRESSMARK_OK)
@@ -281,7 +316,7 @@ pressmark_status pressmark_writer_update(
     if (totals != NULL)
         pmk_options_give(totals, &round.totals, sizeof(round.totals));
     if (writer != NULL)
-        writer->path_count = 0;
+        end(writer);
     pressmark_pages_free(pages);
     free(round.held);
     pmk_hashset_free(&round.sources);

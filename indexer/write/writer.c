@@ -223,10 +223,20 @@ pressmark_status pmk_writer_revise(pressmark_writer *writer,
     pressmark_status status =
         pmk_sites_generation(writer->index, &generation, err);
 
+    generation += writer->relearn;
     writer->revision = generation << 16 | PMK_LEDGER_REVISION << 2
                        | (uint64_t)writer->extract.accept_all << 1
                        | writer->no_sites;
     return status;
+}
+
+pressmark_status pmk_writer_look(pressmark_writer *writer, pressmark_error *err)
+{
+    writer->looked++;
+    if (writer->progress == NULL
+        || writer->progress(writer->looked, 0, writer->payload) == 0)
+        return PRESSMARK_OK;
+    return pmk_fail(err, PRESSMARK_E_CANCELLED, "interrupted");
 }
 
 static pressmark_status open_index(pressmark_writer *writer, const char *path,

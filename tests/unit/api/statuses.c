@@ -643,11 +643,19 @@ static void updating(void **state)
     pressmark_writer_free(writer);
 }
 
+static int give_up(uint64_t done, uint64_t total, void *payload)
+{
+    (void)total;
+    (void)payload;
+    return done > 0;
+}
+
 static void knowing_sites(void **state)
 {
     static const char *const missing[] = {"nowhere"};
     char longest[5000];
     const char *const too_long[] = {longest};
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
     pressmark_sites *sites = (pressmark_sites *)state;
 
     memset(longest, 'x', sizeof(longest) - 1);
@@ -656,6 +664,8 @@ static void knowing_sites(void **state)
     assert_null(sites);
     FAILS(NOT_FOUND, pressmark_sites_learn(missing, 1, NULL, &sites, &err));
     FAILS(IO, pressmark_sites_learn(too_long, 1, NULL, &sites, &err));
+    options.progress = give_up;
+    FAILS(CANCELLED, pressmark_sites_learn(pages, 1, &options, &sites, &err));
     FAULTY(FAULT_MEMORY, MEMORY,
            pressmark_sites_learn(pages, 1, NULL, &sites, &err));
 

@@ -3,6 +3,7 @@
  * sites.c - what is known of sites lies in the index
  */
 #include "bench.h"
+#include "opens.h"
 #include "xapian/xapian_c.h"
 
 #include <stdio.h>
@@ -17,7 +18,15 @@
 #define NOTICE \
     "The newsroom keeps a code of conduct that is printed once a year."
 
-static pressmark_status update(struct bench *bench, bool relearn, bool no_sites)
+/* Stops at the page whose number is `payload`. */
+static int stop(uint64_t done, uint64_t total, void *payload)
+{
+    (void)total;
+    return done >= *(const uint64_t *)payload;
+}
+
+static pressmark_status update_until(struct bench *bench, bool relearn,
+                                     bool no_sites, uint64_t last)
 {
     const char *const paths[] = {bench->pages};
     pressmark_writer_options options = PRESSMARK_WRITER_OPTIONS_INIT;
@@ -26,6 +35,8 @@ static pressmark_status update(struct bench *bench, bool relearn, bool no_sites)
 
     options.no_sites = no_sites;
     how.relearn = relearn;
+    how.progress = stop;
+    how.payload = &last;
     bench->totals = (pressmark_totals)PRESSMARK_TOTALS_INIT;
     status = pressmark_writer_open(bench->index, &options, &bench->writer,
                                    &bench->err);
@@ -34,6 +45,11 @@ static pressmark_status update(struct bench *bench, bool relearn, bool no_sites)
                                          &bench->totals, &bench->err);
     bench_close(bench);
     return status;
+}
+
+static pressmark_status update(struct bench *bench, bool relearn, bool no_sites)
+{
+    return update_until(bench, relearn, no_sites, UINT64_MAX);
 }
 
 static size_t sites_known(const struct bench *bench)
@@ -120,6 +136,86 @@ static void only_new_sites_are_learned(void **state)
     assert_int_equal(sites_known(bench), 2);
 }
 
+/* Nine looks at three pages: six to learn, before the first that is new is
+ * the turn of the walk, and its three. */
+static void stopped_anywhere_it_is_whole(void **state)
+{
+    struct bench *bench = *state;
+
+    write_pages(bench);
+    for (uint64_t last = 1; last <= 9; last++) {
+        assert_int_equal(update_until(bench, true, false, last),
+                         PRESSMARK_E_CANCELLED);
+        assert_int_equal(sites_known(bench), last <= 6 ? 0 : 1);
+        assert_int_equal(bench_articles(bench), last <= 7 ? 0 : last - 7);
+    }
+    assert_int_equal(update_until(bench, false, false, 10), PRESSMARK_OK);
+    assert_int_equal(bench_frequency(bench, "newsroom"), 0);
+}
+
+static void learning_anew_keeps_the_old_until_then(void **state)
+{
+    struct bench *bench = *state;
+
+    write_pages(bench);
+    assert_int_equal(update(bench, false, false), PRESSMARK_OK);
+    for (uint64_t last = 1; last <= 6; last++) {
+        assert_int_equal(update_until(bench, true, false, last),
+                         PRESSMARK_E_CANCELLED);
+        assert_int_equal(sites_known(bench), 1);
+    }
+    assert_int_equal(update(bench, false, false), PRESSMARK_OK);
+    assert_int_equal(bench->totals.unchanged, 3);
+    assert_int_equal(bench_frequency(bench, "newsroom"), 0);
+}
+
+static void learning_anew_tells_what_changed(void **state)
+{
+    struct bench *bench = *state;
+
+    bench_write(bench, "a.html", PAGE("Arden"));
+    assert_int_equal(update(bench, false, false), PRESSMARK_OK);
+    bench_write(bench, "b.html", PAGE("Berwick"));
+    bench_write(bench, "c.html", PAGE("Calder"));
+    assert_int_equal(update(bench, true, false), PRESSMARK_OK);
+    assert_int_equal(bench->totals.added, 2);
+    assert_int_equal(bench->totals.replaced, 1);
+    assert_int_equal(update(bench, true, false), PRESSMARK_OK);
+    assert_int_equal(bench->totals.unchanged, 3);
+    assert_int_equal(update(bench, false, false), PRESSMARK_OK);
+    assert_int_equal(bench->totals.unchanged, 3);
+}
+
+/* Even where there is nothing that could be learned from. */
+static void learning_anew_happens_once(void **state)
+{
+    struct bench *bench = *state;
+
+    bench_write(bench, "a.jsonl",
+                "{\"headline\":\"Tide\",\"body\":\"It came in.\"}\n");
+    assert_int_equal(update(bench, true, false), PRESSMARK_OK);
+    assert_int_equal(bench->totals.added, 1);
+    spoil(bench);
+    assert_int_equal(update(bench, true, true), PRESSMARK_OK);
+    assert_int_equal(sites_known(bench), 0);
+}
+
+static void nothing_is_read_twice_when_nothing_changed(void **state)
+{
+    struct bench *bench = *state;
+    size_t before = opens_of(".html");
+
+    write_pages(bench);
+    assert_int_equal(update(bench, false, false), PRESSMARK_OK);
+    assert_int_equal(opens_of(".html") - before, 9);
+    before = opens_of(".html");
+    assert_int_equal(update(bench, false, false), PRESSMARK_OK);
+    assert_true(opens_of(".html") - before <= 3);
+    before = opens_of(".html");
+    assert_int_equal(update(bench, false, true), PRESSMARK_OK);
+    assert_int_equal(opens_of(".html") - before, 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +225,17 @@ int main(void)
                                         bench_make, bench_remove),
         cmocka_unit_test_setup_teardown(only_new_sites_are_learned, bench_make,
                                         bench_remove),
+        cmocka_unit_test_setup_teardown(stopped_anywhere_it_is_whole,
+                                        bench_make, bench_remove),
+        cmocka_unit_test_setup_teardown(learning_anew_keeps_the_old_until_then,
+                                        bench_make, bench_remove),
+        cmocka_unit_test_setup_teardown(learning_anew_tells_what_changed,
+                                        bench_make, bench_remove),
+        cmocka_unit_test_setup_teardown(learning_anew_happens_once, bench_make,
+                                        bench_remove),
+        cmocka_unit_test_setup_teardown(
+            nothing_is_read_twice_when_nothing_changed, bench_make,
+            bench_remove),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
