@@ -119,6 +119,8 @@ typedef struct pressmark_evidence {
 typedef struct pressmark_cut {
     const char *text;
     const char *rule;
+    uint32_t line; /* so many lines of the body stand before it on the page;
+                      0 when the article was read from an index */
 } pressmark_cut;
 
 /* ------------------------------------------------------------------ */

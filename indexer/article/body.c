@@ -86,6 +86,8 @@ static pressmark_status name_cuts(pmk_story *story, bool has_body,
 
         if (rule == PMK_NO_RULE && (!has_body || !story->features[i].inside))
             rule = has_body ? PMK_RULE_CUT_OUTSIDE : PMK_RULE_CUT_NO_ARTICLE;
+        if (rule != PMK_NO_RULE && pmk_is_ticker(story->sheet->blocks[i].text))
+            rule = PMK_RULE_CUT_TICKER;
         if (rule != PMK_NO_RULE && i != reading->headline_block)
             reading->block_rules[i] = pmk_rule_name(rule);
     }

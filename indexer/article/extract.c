@@ -114,17 +114,24 @@ void pressmark_extractor_free(pressmark_extractor *extractor)
     free(extractor);
 }
 
-/* What was cut, in the order of the page. */
+/* What was cut, in the order of the page.  A body that was not made of blocks
+ * stands behind all of them. */
 static pressmark_status keep_cuts(const pmk_reading *reading,
                                   pressmark_error *err)
 {
+    uint32_t line = 0;
+    size_t next = 0;
+
     for (size_t i = 0; i < reading->sheet->block_count; i++) {
         pressmark_status status = PRESSMARK_OK;
 
+        for (; next < reading->body_count && reading->body[next].block < i;
+             next++)
+            line += reading->body[next].text.len > 0;
         if (reading->block_rules != NULL && reading->block_rules[i] != NULL)
             status = pmk_article_put_cut(
                 reading->article, reading->sheet->blocks[i].text,
-                pmk_str_of(reading->block_rules[i]), err);
+                pmk_str_of(reading->block_rules[i]), line, err);
         if (status != PRESSMARK_OK)
             return status;
     }

@@ -10,12 +10,14 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <string.h>
+#include <unistd.h>
 
 #define AT(member) .offset = offsetof(pmk_index_settings, member)
 
 enum {
     NO_FORMAT = -1,
     FORMAT_TEXT = 0,
+    FORMAT_JSONL = 2,
     MEMORY = 256 << 20,
     LEAST_MEMORY = 16 << 20,
     MOST_JOBS = 256
@@ -126,7 +128,10 @@ static const pmk_flag rows[] = {
      .kind = PMK_FLAG_SET,
      .value = 1,
      AT(explain),
-     .help = "with --extract: why each value, and what was cut"},
+     .help = "with --extract: why each value, and what was cut",
+     .more = "On a terminal it is told as text, block by block; -v leaves "
+             "nothing out.\n"
+             "Elsewhere two members more in the lines of JSON tell it."},
     {.name = "model",
      .kind = PMK_FLAG_TEXT,
      .argument = "FILE",
@@ -155,8 +160,9 @@ static const pmk_flag rows[] = {
      .argument = "text|json|jsonl",
      AT(json),
      .help = "form of the output",
-     .more = "With --extract it is jsonl; with --status text, the default, or "
-             "json."},
+     .more = "With --extract jsonl; --explain knows text, too, and uses it on "
+             "a terminal.\n"
+             "With --status text, the default, or json."},
     {.name = "verbose",
      .letter = 'v',
      .kind = PMK_FLAG_SET,
@@ -240,9 +246,10 @@ static int check_together(const pmk_index_settings *settings)
     if (settings->task == PMK_TASK_BUILD || settings->task == PMK_TASK_CAT)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--format goes with --extract or --status");
-    if (settings->task == PMK_TASK_EXTRACT && format == FORMAT_TEXT)
-        return pmk_flagset_wrong(&pmk_index_flags,
-                                 "--extract knows --format=jsonl only");
+    if (settings->task == PMK_TASK_EXTRACT && format == FORMAT_TEXT
+        && !settings->explain)
+        return pmk_flagset_wrong(
+            &pmk_index_flags, "--extract knows --format=text with --explain");
     return -1;
 }
 
@@ -303,6 +310,9 @@ int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings)
     if (wrong < 0)
         wrong = check_together(settings);
     if (wrong < 0 && settings->json == NO_FORMAT)
-        settings->json = FORMAT_TEXT;
+        settings->json = settings->task == PMK_TASK_EXTRACT
+                                 && (!settings->explain || !isatty(1))
+                             ? FORMAT_JSONL
+                             : FORMAT_TEXT;
     return wrong;
 }

@@ -12,12 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* One member: a field or, where `field` is -1, a time. */
-static const struct {
-    int field;
-    int time;
-    const char *time_name;
-} members[] = {
+static const pmk_member members[] = {
     {PRESSMARK_URL, -1, NULL},
     {PRESSMARK_HEADLINE, -1, NULL},
     {PRESSMARK_DECK, -1, NULL},
@@ -80,13 +75,28 @@ static json_t *make_time(const pressmark_article *article,
     return json_string(text);
 }
 
-static const char *name_of(size_t member)
+const pmk_member *pmk_report_member(size_t i)
 {
-    return members[member].field >= 0
-               ? pressmark_field_get_info(
-                     (pressmark_field)members[member].field)
-                     ->name
-               : members[member].time_name;
+    return i < MEMBER_COUNT ? &members[i] : NULL;
+}
+
+const char *pmk_report_name(const pmk_member *member)
+{
+    return member->field >= 0
+               ? pressmark_field_get_info((pressmark_field)member->field)->name
+               : member->time_name;
+}
+
+const char *pmk_report_kind(pressmark_evidence_kind kind)
+{
+    static const char *const kinds[] = {
+        [PRESSMARK_FROM_CALLER] = "caller", [PRESSMARK_FROM_FEED] = "feed",
+        [PRESSMARK_FROM_MARKUP] = "markup", [PRESSMARK_FROM_LAYOUT] = "layout",
+        [PRESSMARK_FROM_TEXT] = "text",     [PRESSMARK_FROM_SITE] = "site",
+        [PRESSMARK_FROM_GUESS] = "guess",
+    };
+
+    return (size_t)kind < sizeof(kinds) / sizeof(kinds[0]) ? kinds[kind] : NULL;
 }
 
 static int holds_many(size_t member)
@@ -127,22 +137,13 @@ static json_t *make_subheads(const pressmark_article *article)
 
 static json_t *make_evidence(const pressmark_evidence *evidence)
 {
-    static const char *const kinds[] = {
-        [PRESSMARK_FROM_CALLER] = "caller", [PRESSMARK_FROM_FEED] = "feed",
-        [PRESSMARK_FROM_MARKUP] = "markup", [PRESSMARK_FROM_LAYOUT] = "layout",
-        [PRESSMARK_FROM_TEXT] = "text",     [PRESSMARK_FROM_SITE] = "site",
-        [PRESSMARK_FROM_GUESS] = "guess",
-    };
     json_t *made = json_object();
 
     json_object_set_new(made, "rule", make_text(evidence->rule));
     json_object_set_new(made, "confidence",
                         json_integer((json_int_t)evidence->confidence));
     json_object_set_new(made, "kind",
-                        (size_t)evidence->kind
-                                < sizeof(kinds) / sizeof(kinds[0])
-                            ? json_string(kinds[evidence->kind])
-                            : json_null());
+                        make_text(pmk_report_kind(evidence->kind)));
     return made;
 }
 
@@ -178,7 +179,7 @@ static json_t *make_why(const pressmark_article *article)
         json_t *why = make_why_member(article, i);
 
         if (why != NULL)
-            json_object_set_new(made, name_of(i), why);
+            json_object_set_new(made, pmk_report_name(&members[i]), why);
     }
     return made;
 }
@@ -195,6 +196,7 @@ static json_t *make_cuts(const pressmark_article *article)
 
         json_object_set_new(made, "text", make_text(cut->text));
         json_object_set_new(made, "rule", make_text(cut->rule));
+        json_object_set_new(made, "line", json_integer(cut->line));
         json_array_append_new(list, made);
     }
     return list;
@@ -220,7 +222,8 @@ int pmk_report_article(const char *source, const pressmark_article *article,
     int bad = json_object_set_new(object, "source", make_text(source)) != 0;
 
     for (size_t i = 0; i < MEMBER_COUNT; i++)
-        bad |= json_object_set_new(object, name_of(i), make_member(article, i))
+        bad |= json_object_set_new(object, pmk_report_name(&members[i]),
+                                   make_member(article, i))
                != 0;
     bad |= json_object_set_new(object, "subheads", make_subheads(article)) != 0;
     if (explain) {

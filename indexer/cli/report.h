@@ -7,6 +7,20 @@
 
 #include <pressmark/index.h>
 
+/* One member of an article: a field or, where `field` is -1, a time. */
+typedef struct pmk_member {
+    int field;
+    int time;
+    const char *time_name;
+} pmk_member;
+
+/* The i-th in the order of the output; NULL past the end. */
+const pmk_member *pmk_report_member(size_t i);
+const char *pmk_report_name(const pmk_member *member);
+
+/* "markup" and its like; NULL for a kind that has no name. */
+const char *pmk_report_kind(pressmark_evidence_kind kind);
+
 /*
  * Print one page as one line.  `article` is NULL for a page without an
  * article, or one that failed: then all but the source is null or empty.

@@ -5,6 +5,7 @@
  * One line for every page, also for those that have no article or failed, so
  * that nothing is missing silently.
  */
+#include "explain.h"
 #include "report.h"
 #include "say.h"
 #include "tasks.h"
@@ -34,7 +35,9 @@ static void print_page(pmk_extract_run *run, const pressmark_step *step)
         pmk_say_page(step->source, NULL, &step->why);
         run->failures = 1;
     }
-    if (pmk_report_article(source, article, run->settings->explain) != 0)
+    if (run->settings->json == 0)
+        pmk_explain(source, article, run->settings->verbose);
+    else if (pmk_report_article(source, article, run->settings->explain) != 0)
         run->broken = 1;
 }
 

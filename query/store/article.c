@@ -223,7 +223,8 @@ pressmark_status pressmark_article_add_subhead(pressmark_article *article,
 
 /* Text and rule lie in one block. */
 pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
-                                     pmk_str rule, pressmark_error *err)
+                                     pmk_str rule, uint32_t line,
+                                     pressmark_error *err)
 {
     size_t bytes;
     char *copy, *both;
@@ -245,7 +246,7 @@ pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
     memcpy(both + bytes + 1, rule.ptr, rule.len);
     both[bytes + 1 + rule.len] = '\0';
     article->cuts[article->cut_count++] =
-        (pressmark_cut){both, both + bytes + 1};
+        (pressmark_cut){both, both + bytes + 1, line};
     return PRESSMARK_OK;
 }
 
@@ -341,7 +342,8 @@ static pressmark_status copy_all(const pressmark_article *article,
         status = pressmark_article_add_subhead(to, article->subheads[i], err);
     for (size_t i = 0; status == PRESSMARK_OK && i < article->cut_count; i++)
         status = pmk_article_put_cut(to, pmk_str_of(article->cuts[i].text),
-                                     pmk_str_of(article->cuts[i].rule), err);
+                                     pmk_str_of(article->cuts[i].rule),
+                                     article->cuts[i].line, err);
     memcpy(to->times, article->times, sizeof(to->times));
     memcpy(to->time_evidence, article->time_evidence,
            sizeof(to->time_evidence));

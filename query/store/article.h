@@ -33,9 +33,11 @@ void pmk_article_put_time(pressmark_article *article,
                           pressmark_time_field field, pressmark_time time,
                           pressmark_evidence evidence);
 
-/* Remember a passage that was not taken, and by which rule. */
+/* Remember a passage that was not taken, by which rule, and how many lines of
+ * the body stand before it. */
 pressmark_status pmk_article_put_cut(pressmark_article *article, pmk_str text,
-                                     pmk_str rule, pressmark_error *err);
+                                     pmk_str rule, uint32_t line,
+                                     pressmark_error *err);
 
 /* The i-th value as a view; absent when i is past the end. */
 pmk_str pmk_article_str(const pressmark_article *article, pressmark_field field,

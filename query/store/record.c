@@ -356,7 +356,7 @@ static pressmark_status read_cuts(const part *packed,
     in = pmk_str_n(raw, (size_t)packed->raw_bytes);
     while (status == PRESSMARK_OK && in.len > 0)
         status = pmk_varstr(&in, &rule) && pmk_varstr(&in, &text)
-                     ? pmk_article_put_cut(article, text, rule, err)
+                     ? pmk_article_put_cut(article, text, rule, 0, err)
                      : fail_corrupt(err, "cut");
     free(raw);
     return status;

@@ -108,7 +108,7 @@ status() {
 
 # json FILE EXPRESSION: print a Python expression about the object `d`
 json() {
-    python3 -c 'import json, sys
+    python3 -c 'import json, re, sys
 d = json.load(open(sys.argv[1], encoding="utf-8"))
 print(eval(sys.argv[2]))' "$1" "$2"
 }

@@ -149,9 +149,9 @@ static void evidence_and_cuts_keep_their_rules(void **state)
         pmk_article_put(a, PRESSMARK_DATELINE, PMK_STR("OSLO"), e, NULL),
         PRESSMARK_OK);
     pmk_article_put_time(a, PRESSMARK_PUBLISHED, day, e);
-    assert_int_equal(
-        pmk_article_put_cut(a, PMK_STR("ADVERTISEMENT"), PMK_STR("B2"), NULL),
-        PRESSMARK_OK);
+    assert_int_equal(pmk_article_put_cut(a, PMK_STR("ADVERTISEMENT"),
+                                         PMK_STR("B2"), 3, NULL),
+                     PRESSMARK_OK);
     assert_string_equal(
         pressmark_article_evidence(a, PRESSMARK_DATELINE, 0)->rule, "DL1");
     assert_int_equal(
@@ -159,6 +159,7 @@ static void evidence_and_cuts_keep_their_rules(void **state)
         70);
     assert_string_equal(pressmark_article_cut(a, 0)->text, "ADVERTISEMENT");
     assert_string_equal(pressmark_article_cut(a, 0)->rule, "B2");
+    assert_int_equal(pressmark_article_cut(a, 0)->line, 3);
     assert_null(pressmark_article_cut(a, 1));
     pressmark_article_set_time(a, PRESSMARK_PUBLISHED, (pressmark_time){0});
     assert_null(pressmark_article_time_evidence(a, PRESSMARK_PUBLISHED));
@@ -214,7 +215,7 @@ static void a_copy_is_independent_and_complete(void **state)
     pmk_article_put_time(a, PRESSMARK_UPDATED,
                          (pressmark_time){5, 60, PRESSMARK_TIME_SECOND, 1}, e);
     assert_int_equal(
-        pmk_article_put_cut(a, PMK_STR("cut"), PMK_STR("B1"), NULL),
+        pmk_article_put_cut(a, PMK_STR("cut"), PMK_STR("B1"), 0, NULL),
         PRESSMARK_OK);
     assert_int_equal(pmk_article_copy(a, &b, NULL), PRESSMARK_OK);
     pressmark_article_free(a);
