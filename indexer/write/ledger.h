@@ -26,7 +26,7 @@
 
 /* Part of every entry: raised when extraction changes so that pages which
  * have not changed must be read again. */
-enum { PMK_LEDGER_REVISION = 7 };
+enum { PMK_LEDGER_REVISION = 8 };
 
 enum {
     PMK_IDENTITY_MAX = 16384, /* bytes of a URL or source */
