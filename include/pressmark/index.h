@@ -169,6 +169,10 @@ typedef struct pressmark_update_options {
      * is learned takes its place. */
     unsigned relearn : 1;
 
+    /* Try again to read the pages that failed, though their bytes are those
+     * that failed last time. */
+    unsigned retry_failed : 1;
+
     /* Asked for every page, also for those that are only looked at to learn
      * about sites, before the first report; counts them.  May be NULL; has
      * the same payload as report. */
@@ -178,7 +182,7 @@ typedef struct pressmark_update_options {
 #define PRESSMARK_UPDATE_OPTIONS_INIT                                          \
     {                                                                          \
         sizeof(pressmark_update_options), PRESSMARK_PRUNE_AUTO, NULL, NULL, 0, \
-            NULL                                                               \
+            0, NULL                                                            \
     }
 
 /* What an update did; set up with PRESSMARK_TOTALS_INIT before the call. */

@@ -85,6 +85,13 @@ static const pmk_flag rows[] = {
      .more = "Without it the index only learns about sites that are new to "
              "it."},
 
+    {.name = "retry-failed",
+     .kind = PMK_FLAG_SET,
+     .value = 1,
+     AT(retry_failed),
+     .help = "read again what failed, changed or not",
+     .more = "Without a PATH, nothing else is read."},
+
     {.help = "Which pages, besides the PATHs:"},
     {.name = "files-from",
      .kind = PMK_FLAG_TEXT,
@@ -163,6 +170,14 @@ static const pmk_flag rows[] = {
      .more = "With --extract jsonl; --explain knows text, too, and uses it on "
              "a terminal.\n"
              "With --status text, the default, or json."},
+    {.name = "errors",
+     .kind = PMK_FLAG_CHOICE,
+     .files = PMK_FILES_ALL,
+     .argument = "text|json",
+     AT(json_errors),
+     .help = "form of what is told on standard error",
+     .more = "With json, each page that failed is a line with level, code, "
+             "message, hint, source, path, record and offset."},
     {.name = "verbose",
      .letter = 'v',
      .kind = PMK_FLAG_SET,
@@ -184,6 +199,7 @@ const pmk_flagset pmk_index_flags = {
     .usage = "[OPTION]... PATH...\n"
              "[OPTION]... --files-from=FILE [-0]\n"
              "[OPTION]... [--url=URL] [--saved-at=TIME] -\n"
+             "[OPTION]... --retry-failed\n"
              "[-d INDEX] --extract [--explain] PATH...\n"
              "[-d INDEX] --status\n"
              "[-d INDEX] --cat=LOCATOR",
@@ -211,7 +227,7 @@ static int check_pages(const pmk_index_settings *settings, int paths,
         return pmk_flagset_wrong(&pmk_index_flags, "%s takes no PATH",
                                  settings->task == PMK_TASK_CAT ? "--cat"
                                                                 : "--status");
-    if (takes_paths && paths == 0 && !has_list)
+    if (takes_paths && paths == 0 && !has_list && !settings->retry_failed)
         return pmk_flagset_wrong(&pmk_index_flags, "which PATH?");
     if (settings->null_ends && !has_list)
         return pmk_flagset_wrong(&pmk_index_flags,
@@ -235,6 +251,9 @@ static int check_together(const pmk_index_settings *settings)
     if (settings->relearn && settings->no_sites)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--relearn and --no-sites exclude each other");
+    if (settings->retry_failed && settings->task != PMK_TASK_BUILD)
+        return pmk_flagset_wrong(&pmk_index_flags,
+                                 "--retry-failed goes with an index");
     if (settings->explain && settings->task != PMK_TASK_EXTRACT)
         return pmk_flagset_wrong(&pmk_index_flags,
                                  "--explain goes with --extract");

@@ -31,6 +31,8 @@ typedef struct pmk_index_settings {
     int explain;
     int no_sites;
     int relearn;
+    int retry_failed;
+    int json_errors; /* --errors=json */
     int index_given; /* -d or its variable, not the default */
     int verbose;
     int quiet;

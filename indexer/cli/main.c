@@ -47,6 +47,8 @@ int main(int argc, char **argv)
     code = pmk_index_flags_parse(&argc, argv, &settings);
     if (code >= 0)
         return pmk_say_flush() != 0 && code == 0 ? PMK_EXIT_INDEX : code;
+    if (settings.json_errors)
+        pmk_say_in_json();
     pmk_say_catch_stop();
     code = pmk_operands_read(&settings, argc, argv, &operands);
     if (code < 0)

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 static const pmk_member members[] = {
     {PRESSMARK_URL, -1, NULL},
@@ -235,6 +236,49 @@ int pmk_report_article(const char *source, const pressmark_article *article,
         return -1;
     }
     return print_line(object);
+}
+
+/* Where the record begins in "path#12"; NULL when all of it is a path. */
+static const char *find_record(const char *source)
+{
+    const char *at = strrchr(source, '#');
+    struct stat seen;
+
+    if (at == NULL || at[1] == '\0' || at[strspn(at + 1, "0123456789") + 1]
+        || lstat(source, &seen) == 0)
+        return NULL;
+    return at;
+}
+
+void pmk_report_error(const char *level, const char *source,
+                      const pressmark_error *err)
+{
+    const char *record = source != NULL ? find_record(source) : NULL;
+    json_t *made = json_object();
+    char *path = source != NULL ? strdup(source) : NULL;
+
+    if (path != NULL && record != NULL)
+        path[record - source] = '\0';
+    json_object_set_new(made, "level", json_string(level));
+    json_object_set_new(made, "code",
+                        json_string(pressmark_status_name(err->status)));
+    json_object_set_new(made, "message", make_text(err->message));
+    json_object_set_new(made, "hint",
+                        make_text(err->hint[0] != '\0' ? err->hint : NULL));
+    json_object_set_new(made, "source", make_text(source));
+    json_object_set_new(made, "path", make_text(path));
+    json_object_set_new(made, "record",
+                        record != NULL
+                            ? json_integer(strtoll(record + 1, NULL, 10))
+                            : json_null());
+    json_object_set_new(made, "offset",
+                        err->offset != PRESSMARK_NO_OFFSET
+                            ? json_integer((json_int_t)err->offset)
+                            : json_null());
+    json_dumpf(made, stderr, JSON_COMPACT);
+    fputc('\n', stderr);
+    json_decref(made);
+    free(path);
 }
 
 static json_t *make_failure(const pressmark_failure *failure)

@@ -29,6 +29,11 @@ const char *pmk_report_kind(pressmark_evidence_kind kind);
 int pmk_report_article(const char *source, const pressmark_article *article,
                        int explain);
 
+/* One line on standard error: `level` is "error" or "warning", `source` a path
+ * or path#record, or NULL. */
+void pmk_report_error(const char *level, const char *source,
+                      const pressmark_error *err);
+
 /* Print the state of an index as one object. */
 int pmk_report_status(const char *index, const pressmark_index_status *status);
 

@@ -7,11 +7,14 @@
  */
 #include "say.h"
 
+#include "report.h"
+
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
 
 static volatile sig_atomic_t stopped;
+static int in_json;
 
 /* How many bytes the well-formed character at `at` has; 0 when it is none. */
 static size_t character(const unsigned char *at)
@@ -65,8 +68,17 @@ void pmk_say_text(FILE *out, const char *text)
     }
 }
 
+void pmk_say_in_json(void)
+{
+    in_json = 1;
+}
+
 void pmk_say_error(const pressmark_error *err)
 {
+    if (in_json) {
+        pmk_report_error("error", NULL, err);
+        return;
+    }
     fputs("pressmark-index: ", stderr);
     pmk_say_text(stderr, err->message);
     fputc('\n', stderr);
@@ -80,6 +92,10 @@ void pmk_say_error(const pressmark_error *err)
 void pmk_say_page(const char *source, const char *word,
                   const pressmark_error *why)
 {
+    if (in_json) {
+        pmk_report_error(word != NULL ? word : "error", source, why);
+        return;
+    }
     fputs("pressmark-index: ", stderr);
     pmk_say_text(stderr, source);
     fputs(": ", stderr);

@@ -25,6 +25,9 @@ enum {
  * bytes that are no UTF-8 become \xNN. */
 void pmk_say_text(FILE *out, const char *text);
 
+/* What follows is told as lines of JSON (--errors=json). */
+void pmk_say_in_json(void);
+
 /* "pressmark-index: message", and the hint; to stderr. */
 void pmk_say_error(const pressmark_error *err);
 

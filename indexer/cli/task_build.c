@@ -6,6 +6,9 @@
 #include "tasks.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 enum { COMMIT_EVERY = 10000 };
@@ -187,6 +190,7 @@ static pressmark_status update(pressmark_writer *writer,
     options.report = tell_page;
     options.payload = (void *)settings;
     options.relearn = settings->relearn != 0;
+    options.retry_failed = settings->retry_failed != 0;
     options.progress = pmk_say_progress;
     return pressmark_writer_update(writer, operands->paths, operands->count,
                                    &options, totals, err);
@@ -227,8 +231,8 @@ static int work(pressmark_writer *writer, const pmk_index_settings *settings,
     return pmk_say_exit(status);
 }
 
-int pmk_task_build(const pmk_index_settings *settings,
-                   const pmk_operands *operands)
+static int build(const pmk_index_settings *settings,
+                 const pmk_operands *operands)
 {
     pressmark_writer_options options = PRESSMARK_WRITER_OPTIONS_INIT;
     pressmark_error err = PRESSMARK_ERROR_INIT;
@@ -251,4 +255,60 @@ int pmk_task_build(const pmk_index_settings *settings,
     code = work(writer, settings, operands, start);
     pressmark_writer_free(writer);
     return code;
+}
+
+/* ------------------------------------------------------------------ */
+/* What failed, and nothing else                                      */
+/* ------------------------------------------------------------------ */
+
+/* The files of what failed, each once, as far as they are still there; they
+ * lie in `status`, which has them by path. */
+static int list_failed(const pressmark_index_status *status,
+                       pmk_operands *operands)
+{
+    const pressmark_failure *failure;
+    size_t count = 0;
+
+    while (pressmark_status_failure(status, count) != NULL)
+        count++;
+    operands->paths = calloc(count + 1, sizeof(*operands->paths));
+    if (operands->paths == NULL)
+        return -1;
+    for (size_t i = 0; (failure = pressmark_status_failure(status, i)) != NULL;
+         i++) {
+        struct stat seen;
+
+        if (failure->outcome == PRESSMARK_FAILED && failure->path[0] == '/'
+            && (operands->count == 0
+                || strcmp(operands->paths[operands->count - 1], failure->path)
+                       != 0)
+            && lstat(failure->path, &seen) == 0)
+            operands->paths[operands->count++] = failure->path;
+    }
+    return 0;
+}
+
+static int retry(const pmk_index_settings *settings)
+{
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_index_status *status;
+    pmk_operands operands = {0};
+    int code = PMK_EXIT_INDEX;
+
+    if (pressmark_status_open(settings->index, &status, &err) != PRESSMARK_OK)
+        pmk_say_error(&err);
+    else if (list_failed(status, &operands) == 0)
+        code = build(settings, &operands);
+    free(operands.paths);
+    pressmark_status_free(status);
+    return code;
+}
+
+int pmk_task_build(const pmk_index_settings *settings,
+                   const pmk_operands *operands)
+{
+    return settings->retry_failed && operands->count == 0
+                   && !operands->has_input
+               ? retry(settings)
+               : build(settings, operands);
 }

@@ -26,6 +26,7 @@ struct pressmark_writer {
     bool no_sites;
     bool sites_ready;
     bool relearn;             /* what is known of sites is not to be read */
+    bool retry_failed;        /* pages whose bytes are the same, too */
     const char *const *paths; /* of the update under way */
     size_t path_count;
     unsigned threads;

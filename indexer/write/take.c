@@ -32,6 +32,8 @@ static void say_again(const pmk_entry *entry, pmk_result *result)
 static bool same_bytes(const pressmark_writer *writer, const pmk_entry *old,
                        pmk_hash128 content)
 {
+    if (writer->retry_failed && old != NULL && old->state == PMK_LEDGER_FAILED)
+        return false;
     return old != NULL && old->revision == writer->revision
            && old->content.high == content.high
            && old->content.low == content.low

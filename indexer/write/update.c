@@ -266,6 +266,7 @@ static pressmark_status begin(pmk_round *round, pressmark_error *err)
     writer->path_count = round->path_count;
     writer->sites_ready = false;
     writer->relearn = round->options.relearn;
+    writer->retry_failed = round->options.retry_failed;
     writer->progress = round->options.progress;
     writer->payload = round->options.payload;
     writer->looked = 0;
@@ -279,7 +280,7 @@ static void end(pressmark_writer *writer)
 
     writer->path_count = 0;
     writer->progress = NULL;
-    writer->relearn = false;
+    writer->relearn = writer->retry_failed = false;
     if (revised && pmk_writer_revise(writer, NULL) != PRESSMARK_OK)
         writer->revision = 0;
 }

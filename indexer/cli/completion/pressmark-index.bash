@@ -51,6 +51,10 @@ _pressmark_index()
         COMPREPLY=($(compgen -W 'text json jsonl' -- "$word"))
         return
         ;;
+    --errors)
+        COMPREPLY=($(compgen -W 'text json' -- "$word"))
+        return
+        ;;
     esac
     if [[ $word == -* ]]; then
         COMPREPLY=($(compgen -W '
@@ -60,6 +64,7 @@ _pressmark_index()
             --jobs=
             --no-sites
             --relearn
+            --retry-failed
             --files-from=
             --null
             --url=
@@ -70,6 +75,7 @@ _pressmark_index()
             --status
             --cat=
             --format=
+            --errors=
             --verbose
             --quiet
             --show-config
