@@ -149,6 +149,24 @@ PRESSMARK_API void pressmark_article_set_time(pressmark_article *article,
                                               pressmark_time_field field,
                                               pressmark_time time);
 
+/*
+ * Which edition of an item this is.  An agency sends an item again when it
+ * changes, under the same address, and takes it back when it was wrong; a feed
+ * tells of a page in brief.  An index shows the edition saved last, of those
+ * saved at one time the one with the highest version, and a whole article
+ * rather than a brief; an item whose last edition is withdrawn is not in it.
+ */
+typedef enum pressmark_standing {
+    PRESSMARK_STANDING_WHOLE = 0,
+    PRESSMARK_STANDING_BRIEF,    /* it tells of a page that says more        */
+    PRESSMARK_STANDING_WITHDRAWN /* it must not be shown any more            */
+} pressmark_standing;
+
+/* `version` is 0 when the item has none. */
+PRESSMARK_API void pressmark_article_set_edition(pressmark_article *article,
+                                                 uint64_t version,
+                                                 pressmark_standing standing);
+
 /* Say that line `line` of the body, counted from 1, is a subhead.  Lines are
  * given in rising order; setting or clearing the body forgets them.
  * Fails with: ARGUMENT (not above the last one), MEMORY. */
@@ -172,6 +190,11 @@ PRESSMARK_API const char *pressmark_article_text(
 /* Its evidence; NULL exactly where pressmark_article_text() is NULL. */
 PRESSMARK_API const pressmark_evidence *pressmark_article_evidence(
     const pressmark_article *article, pressmark_field field, size_t i);
+
+PRESSMARK_API uint64_t
+pressmark_article_version(const pressmark_article *article);
+PRESSMARK_API pressmark_standing
+pressmark_article_standing(const pressmark_article *article);
 
 /* A time; its precision is PRESSMARK_TIME_NONE when it is not known. */
 PRESSMARK_API pressmark_time pressmark_article_time(

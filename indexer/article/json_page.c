@@ -2,12 +2,13 @@
 /*
  * json_page.c - one JSON object -> the article, member by member
  *
- * The names are those of the field table, as --extract prints them; members
- * of other names are passed over.  What the object says is taken as it stands;
+ * The names are those of the field table, as --extract prints them, then those
+ * of other programs (json_dialect.c); the rest is passed over.  What the object says is taken as it stands;
  * only a missing language is guessed, and a body that was wrapped at a fixed
  * width gets a line a paragraph.
  */
 #include "article/extract.h"
+#include "article/json_dialect.h"
 #include "article/language_cld2.h"
 #include "article/rules.h"
 #include "article/unwrap.h"
@@ -157,6 +158,13 @@ static pressmark_status guess_language(pressmark_article *article,
                            guessed, err);
 }
 
+/* What ninjs calls a byline is a line of print and not a name. */
+static bool is_line(const pmk_json *object, const pmk_json *byline)
+{
+    return pmk_json_str(byline).ptr != NULL
+           && pmk_json_get(object, "uri") != NULL;
+}
+
 static pressmark_status put_object(pressmark_article *article,
                                    const pmk_json *object,
                                    const pressmark_page *page, bool accept_all,
@@ -169,6 +177,8 @@ static pressmark_status put_object(pressmark_article *article,
         const pmk_json *value =
             pmk_json_get(object, pressmark_field_get_info(field)->name);
 
+        if (field == PRESSMARK_BYLINE && is_line(object, value))
+            continue;
         status = field == PRESSMARK_BODY
                      ? put_body(article, object, err)
                      : put_member(article, field, value, err);
@@ -184,6 +194,10 @@ static pressmark_status put_object(pressmark_article *article,
     if (status != PRESSMARK_OK)
         return status;
     put_times(article, object);
+    status = pmk_json_dialect_read(article, object, err);
+    if (status != PRESSMARK_OK
+        || pressmark_article_standing(article) == PRESSMARK_STANDING_WITHDRAWN)
+        return status;
     if (pressmark_article_count(article, PRESSMARK_BODY) == 0 && !accept_all)
         return pmk_fail(err, PRESSMARK_E_NO_ARTICLE, "the object has no body");
     return guess_language(article, err);

@@ -132,6 +132,27 @@ static json_t *make_subheads(const pressmark_article *article)
     return list;
 }
 
+/* Only an item that has editions has these. */
+static int set_edition(json_t *object, const pressmark_article *article)
+{
+    static const char *const standings[] = {
+        [PRESSMARK_STANDING_WHOLE] = "whole",
+        [PRESSMARK_STANDING_BRIEF] = "brief",
+        [PRESSMARK_STANDING_WITHDRAWN] = "withdrawn",
+    };
+    pressmark_standing standing = pressmark_article_standing(article);
+    uint64_t version = pressmark_article_version(article);
+
+    if (standing == PRESSMARK_STANDING_WHOLE && version == 0)
+        return 0;
+    return json_object_set_new(object, "saved",
+                               make_time(article, PRESSMARK_SAVED))
+           | json_object_set_new(object, "version",
+                                 json_integer((json_int_t)version))
+           | json_object_set_new(object, "standing",
+                                 json_string(standings[standing]));
+}
+
 /* ------------------------------------------------------------------ */
 /* --explain                                                          */
 /* ------------------------------------------------------------------ */
@@ -227,6 +248,8 @@ int pmk_report_article(const char *source, const pressmark_article *article,
                                    make_member(article, i))
                != 0;
     bad |= json_object_set_new(object, "subheads", make_subheads(article)) != 0;
+    if (article != NULL)
+        bad |= set_edition(object, article) != 0;
     if (explain) {
         bad |= json_object_set_new(object, "why", make_why(article)) != 0;
         bad |= json_object_set_new(object, "cuts", make_cuts(article)) != 0;

@@ -22,6 +22,7 @@ static const box_kind kinds[PMK_FORM_COUNT] = {
     [PMK_FORM_WEBARCHIVE] = {pmk_box_webarchive, false, PMK_WRAPPER_PAGES},
     [PMK_FORM_WARC] = {pmk_box_warc, true},
     [PMK_FORM_JSONL] = {pmk_box_jsonl, true},
+    [PMK_FORM_JSON] = {pmk_box_json, true},
 };
 
 bool pmk_box_opens(pmk_form form)

@@ -107,6 +107,8 @@ pressmark_status pmk_box_webarchive(pmk_box *box, pressmark_error *err);
 
 /* An archive of the web. */
 pressmark_status pmk_box_warc(pmk_box *box, pressmark_error *err);
+/* Objects over several lines, or a list of them. */
+pressmark_status pmk_box_json(pmk_box *box, pressmark_error *err);
 
 /* Every line is an article, as `pressmark-index --extract` prints it. */
 pressmark_status pmk_box_jsonl(pmk_box *box, pressmark_error *err);

@@ -40,11 +40,18 @@ static bool cut_string(pmk_str *s, pmk_str *string)
     return false;
 }
 
-/* Has the object at the front of `s` a member that we write? */
+/* Has the object at the front of `s`, or the first of a list of them, a member
+ * that articles have? */
 static bool has_our_name(pmk_str s)
 {
-    static const pmk_str ours[] = {PMK_STR("source"), PMK_STR("url"),
-                                   PMK_STR("headline"), PMK_STR("body")};
+    static const pmk_str ours[] = {
+        PMK_STR("source"),      PMK_STR("url"),        PMK_STR("headline"),
+        PMK_STR("body"),        PMK_STR("title"),      PMK_STR("maintext"),
+        PMK_STR("plaintext"),   PMK_STR("headlines"),  PMK_STR("bodies"),
+        PMK_STR("body_text"),   PMK_STR("body_xhtml"), PMK_STR("contents"),
+        PMK_STR("article_url"), PMK_STR("uri"),
+    };
+    unsigned level = s.len > 0 && s.ptr[0] == '[' ? 2 : 1;
     unsigned depth = 0;
 
     while (s.len > 0) {
@@ -61,7 +68,7 @@ static bool has_our_name(pmk_str s)
         if (!cut_string(&s, &string))
             return false;
         s = skip_space(s);
-        if (depth != 1 || s.len == 0 || s.ptr[0] != ':')
+        if (depth != level || s.len == 0 || s.ptr[0] != ':')
             continue;
         for (size_t i = 0; i < sizeof(ours) / sizeof(ours[0]); i++)
             if (pmk_str_eq(string, ours[i]))
@@ -103,8 +110,8 @@ static bool sniff_json(pmk_str s, pmk_form *form, const char **what)
         *form = PMK_FORM_JSONL;
         return true;
     }
-    *form = PMK_FORM_OTHER;
-    *what = "JSON, but not articles a line";
+    *form = has_our_name(s) ? PMK_FORM_JSON : PMK_FORM_OTHER;
+    *what = "JSON, but no articles";
     return true;
 }
 
@@ -353,9 +360,9 @@ static pmk_form sniff_wide(pmk_str head, pmk_wide wide, const char **what)
     }
     pmk_form form = sniff_text(pmk_str_n(low, count), what);
 
-    if (form != PMK_FORM_JSONL)
+    if (form != PMK_FORM_JSONL && form != PMK_FORM_JSON)
         return form;
-    *what = "JSON in UTF-16, which JSON lines may not be";
+    *what = "JSON in UTF-16, which articles may not be";
     return PMK_FORM_OTHER;
 }
 
@@ -397,6 +404,7 @@ pressmark_page_kind pmk_kind_of_form(pmk_form form)
         [PMK_FORM_HTML] = PRESSMARK_PAGE_HTML,
         [PMK_FORM_TEXT] = PRESSMARK_PAGE_TEXT,
         [PMK_FORM_JSONL] = PRESSMARK_PAGE_JSON,
+        [PMK_FORM_JSON] = PRESSMARK_PAGE_JSON,
     };
 
     return kinds[form];

@@ -20,6 +20,7 @@ typedef enum pmk_form {
     PMK_FORM_MHTML,
     PMK_FORM_WEBARCHIVE, /* of Safari */
     PMK_FORM_WARC,
+    PMK_FORM_JSON,  /* articles, one or in a list, over any lines */
     PMK_FORM_COUNT
 } pmk_form;
 

@@ -10,7 +10,11 @@
  *     none), varstr message
  *
  *     place: varstr key, varint file_bytes, varstr given (empty: the key),
- *            varint has_saved, and then varint saved in zigzag
+ *            varint flags (1: saved, 2: version, 4: brief, 8: withdrawn,
+ *            16: published), and then, each if its flag is set, varint saved
+ *            in zigzag, varint version, and of published varint seconds in
+ *            zigzag, varint minutes in zigzag, varint precision, varint
+ *            has_offset
  */
 #include "write/ledger.h"
 
@@ -25,6 +29,15 @@ enum {
     KEY_WHOLE_MAX = 190, /* longer keys are cut ... */
     KEY_CUT = 150,       /* ... to this, and hashed */
     ENTRY_MAX = 1 << 20
+};
+
+/* Of a place. */
+enum {
+    HAS_SAVED = 1,
+    HAS_VERSION = 2,
+    IS_BRIEF = 4,
+    IS_WITHDRAWN = 8,
+    HAS_PUBLISHED = 16
 };
 
 /* ------------------------------------------------------------------ */
@@ -83,32 +96,70 @@ static int64_t unzigzag(uint64_t number)
     return (int64_t)(number >> 1 ^ (number & 1 ? UINT64_MAX : 0));
 }
 
+static void write_time(pmk_buf *out, pressmark_time time)
+{
+    pmk_buf_varint(out, zigzag(time.seconds));
+    pmk_buf_varint(out, zigzag(time.utc_offset));
+    pmk_buf_varint(out, time.precision);
+    pmk_buf_varint(out, time.has_offset);
+}
+
+static bool read_time(pmk_str *in, pressmark_time *time)
+{
+    uint64_t seconds, minutes, precision, has_offset;
+
+    if (!pmk_varint(in, &seconds) || !pmk_varint(in, &minutes)
+        || !pmk_varint(in, &precision) || !pmk_varint(in, &has_offset)
+        || precision > PRESSMARK_TIME_SECOND)
+        return false;
+    *time = (pressmark_time){unzigzag(seconds), (int16_t)unzigzag(minutes),
+                             (uint8_t)precision, has_offset != 0};
+    return true;
+}
+
 void pmk_place_write(pmk_buf *out, const pmk_place *place)
 {
     bool same = pmk_str_eq(place->given, place->key);
+    bool has_published = place->published.precision != PRESSMARK_TIME_NONE;
+    unsigned flags =
+        (place->has_saved ? HAS_SAVED : 0)
+        | (place->version != 0 ? HAS_VERSION : 0)
+        | (place->standing == PRESSMARK_STANDING_BRIEF ? IS_BRIEF : 0)
+        | (place->standing == PRESSMARK_STANDING_WITHDRAWN ? IS_WITHDRAWN : 0)
+        | (has_published ? HAS_PUBLISHED : 0);
 
     pmk_buf_varstr(out, place->key);
     pmk_buf_varint(out, place->file_bytes);
     pmk_buf_varstr(out, same ? PMK_STR("") : place->given);
-    pmk_buf_varint(out, place->has_saved);
+    pmk_buf_varint(out, flags);
     if (place->has_saved)
         pmk_buf_varint(out, zigzag(place->saved));
+    if (place->version != 0)
+        pmk_buf_varint(out, place->version);
+    if (has_published)
+        write_time(out, place->published);
 }
 
 bool pmk_place_read(pmk_str *in, pmk_place *place)
 {
-    uint64_t file_bytes, has_saved, saved = 0;
+    uint64_t file_bytes, flags, saved = 0;
 
+    *place = (pmk_place){.version = 0};
     if (!pmk_varstr(in, &place->key) || !pmk_varint(in, &file_bytes)
-        || !pmk_varstr(in, &place->given) || !pmk_varint(in, &has_saved)
-        || (has_saved && !pmk_varint(in, &saved))
+        || !pmk_varstr(in, &place->given) || !pmk_varint(in, &flags)
+        || ((flags & HAS_SAVED) && !pmk_varint(in, &saved))
+        || ((flags & HAS_VERSION) && !pmk_varint(in, &place->version))
+        || ((flags & HAS_PUBLISHED) && !read_time(in, &place->published))
         || file_bytes > place->key.len)
         return false;
     if (place->given.len == 0)
         place->given = place->key;
     place->file_bytes = (size_t)file_bytes;
-    place->has_saved = has_saved != 0;
+    place->has_saved = (flags & HAS_SAVED) != 0;
     place->saved = unzigzag(saved);
+    place->standing = flags & IS_WITHDRAWN ? PRESSMARK_STANDING_WITHDRAWN
+                      : flags & IS_BRIEF   ? PRESSMARK_STANDING_BRIEF
+                                           : PRESSMARK_STANDING_WHOLE;
     return true;
 }
 

@@ -39,7 +39,10 @@ typedef struct pmk_place {
     size_t file_bytes; /* of the key: the path; then #record or nothing   */
     pmk_str given;     /* PRESSMARK_SOURCE of its article, often the key  */
     bool has_saved;
-    int64_t saved; /* when the page was saved, UTC seconds            */
+    int64_t saved;    /* when the page was saved, UTC seconds            */
+    uint64_t version; /* of the item, or 0 */
+    pressmark_standing standing; /* of the item */
+    pressmark_time published;    /* as a brief tells it of its page */
 } pmk_place;
 
 /* What became of a source. */

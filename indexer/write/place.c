@@ -53,9 +53,18 @@ int pmk_place_compare(const pmk_place *a, const pmk_place *b)
 
 bool pmk_place_shown_over(const pmk_place *b, const pmk_place *a)
 {
+    bool b_is_brief = b->standing == PRESSMARK_STANDING_BRIEF;
+    bool a_is_brief = a->standing == PRESSMARK_STANDING_BRIEF;
+
+    if (a_is_brief != b_is_brief)
+        return a_is_brief;
     if (a->has_saved != b->has_saved)
         return b->has_saved;
     if (a->has_saved && a->saved != b->saved)
         return b->saved > a->saved;
+    if (a->version != b->version)
+        return b->version > a->version;
+    if (a->standing != b->standing)
+        return b->standing == PRESSMARK_STANDING_WITHDRAWN;
     return pmk_place_compare(a, b) < 0;
 }

@@ -11,8 +11,10 @@
  * number.  Below, at or above 0. */
 int pmk_place_compare(const pmk_place *a, const pmk_place *b);
 
-/* Is `b` to be shown rather than `a`?  The later save time wins, a known one
- * over an unknown one; among equals the later in the order of the walk. */
+/* Is `b` to be shown rather than `a`?  A whole article wins over a brief, then
+ * the later save time, a known one over an unknown one, then the higher
+ * version, then what is withdrawn; among equals the later in the order of the
+ * walk. */
 bool pmk_place_shown_over(const pmk_place *b, const pmk_place *a);
 
 #endif /* PMK_PLACE_H */

@@ -45,6 +45,23 @@ static pressmark_status set_sources(pressmark_article *article,
     return status;
 }
 
+/* A page that does not say when it was published has the time that a feed
+ * gives for its address. */
+static void borrow_time(pressmark_article *article,
+                        const pmk_identity *identity)
+{
+    static const pressmark_evidence evidence = {PRESSMARK_FROM_FEED, 90,
+                                                "brief"};
+
+    if (pressmark_article_time(article, PRESSMARK_PUBLISHED).precision
+        != PRESSMARK_TIME_NONE)
+        return;
+    for (size_t i = 0; i < identity->count; i++)
+        if (identity->places[i].published.precision != PRESSMARK_TIME_NONE)
+            pmk_article_put_time(article, PRESSMARK_PUBLISHED,
+                                 identity->places[i].published, evidence);
+}
+
 static pressmark_status put_document(pressmark_writer *writer,
                                      const pmk_identity *identity,
                                      pressmark_article *article, bool *cut,
@@ -54,6 +71,7 @@ static pressmark_status put_document(pressmark_writer *writer,
     pmk_made_document made;
     pressmark_status status = set_sources(article, identity, err);
 
+    borrow_time(article, identity);
     if (status == PRESSMARK_OK)
         status =
             pmk_document_make(article, identity->id, identity->content,
@@ -107,6 +125,24 @@ static pressmark_status rewrite_sources(pressmark_writer *writer,
     return status;
 }
 
+static pressmark_status drop_document(pressmark_writer *writer,
+                                      const pmk_identity *identity,
+                                      pressmark_error *err)
+{
+    char room[PMK_KEY_ROOM];
+
+    writer->uncommitted++;
+    return pmk_writer_drop(writer->index, pmk_document_key(identity->id, room),
+                           err);
+}
+
+static bool is_withdrawn(const pmk_identity *identity, size_t at)
+{
+    return identity->places[at].standing == PRESSMARK_STANDING_WITHDRAWN;
+}
+
+/* What is withdrawn has no document; its place stays, so that an older
+ * edition is not shown either, whenever it comes. */
 pressmark_status pmk_shelf_show(pressmark_writer *writer,
                                 pmk_identity *identity, size_t at,
                                 pmk_hash128 content, pressmark_article *article,
@@ -117,7 +153,9 @@ pressmark_status pmk_shelf_show(pressmark_writer *writer,
 
     identity->shown = at;
     identity->content = content;
-    status = put_document(writer, identity, article, cut, err);
+    status = is_withdrawn(identity, at)
+                 ? drop_document(writer, identity, err)
+                 : put_document(writer, identity, article, cut, err);
     if (status == PRESSMARK_OK && waited)
         status = pmk_identity_wait(writer->index, identity->id, false, err);
     if (status == PRESSMARK_OK)
@@ -133,11 +171,8 @@ static pressmark_status drop_article(pressmark_writer *writer,
                                      const pmk_identity *identity,
                                      pressmark_error *err)
 {
-    char room[PMK_KEY_ROOM];
-    pressmark_status status = pmk_writer_drop(
-        writer->index, pmk_document_key(identity->id, room), err);
+    pressmark_status status = drop_document(writer, identity, err);
 
-    writer->uncommitted++;
     return status == PRESSMARK_OK
                ? pmk_identity_put(writer->index, identity, err)
                : status;
@@ -187,6 +222,12 @@ pressmark_status pmk_shelf_leave(pressmark_writer *writer, pmk_str key,
 /* Which identity                                                     */
 /* ------------------------------------------------------------------ */
 
+static bool is_edition(const pressmark_article *article)
+{
+    return pressmark_article_version(article) > 0
+           || pressmark_article_standing(article) != PRESSMARK_STANDING_WHOLE;
+}
+
 /* May this article join the sources that `identity` has already? */
 static pressmark_status may_join(pressmark_writer *writer,
                                  const pmk_identity *identity, pmk_str key,
@@ -198,6 +239,8 @@ static pressmark_status may_join(pressmark_writer *writer,
     pressmark_status status;
 
     *joins = true;
+    if (is_edition(article)) /* one item, whatever it says */
+        return PRESSMARK_OK;
     if (identity->count == 0 || identity->shown == at
         || (identity->count == 1 && at == 0))
         return PRESSMARK_OK;
@@ -298,6 +341,9 @@ static pressmark_status show_now(pressmark_writer *writer,
 {
     bool same = !is_new && identity->content.high == entry->content.high
                 && identity->content.low == entry->content.low;
+    bool was_there = !is_new && identity->shown != PMK_SHOWS_NONE
+                     && identity->shown != at
+                     && !is_withdrawn(identity, identity->shown);
     bool cut = false;
     pressmark_status status =
         same
@@ -305,6 +351,12 @@ static pressmark_status show_now(pressmark_writer *writer,
             : pmk_shelf_show(writer, identity, at, entry->content, article,
                              &cut, err);
 
+    if (is_withdrawn(identity, at)) {
+        result->outcome = PRESSMARK_NO_STORY;
+        result->removed += was_there;
+        pmk_fail(&result->why, PRESSMARK_E_NO_ARTICLE, "withdrawn");
+        return status;
+    }
     result->outcome = is_new ? PRESSMARK_ADDED
                       : same ? PRESSMARK_UNCHANGED
                              : PRESSMARK_REPLACED;
@@ -349,6 +401,11 @@ static pressmark_status join(pressmark_writer *writer, pmk_identity *identity,
     entry->identity = identity->name;
     result->article = pmk_hash64_of(identity->name);
     entry->state = PMK_LEDGER_ARTICLE;
+    if (result->outcome == PRESSMARK_NO_STORY) {
+        entry->state = PMK_LEDGER_NO_STORY;
+        entry->code = result->why.status;
+        entry->message = pmk_str_of(result->why.message);
+    }
     entry->revision = writer->revision;
     return pmk_ledger_put(writer->index, entry, err);
 }

@@ -115,6 +115,10 @@ void pmk_take_place(const pressmark_article *article,
     place->given = given != NULL ? pmk_str_of(given) : place->key;
     place->has_saved = saved.precision != PRESSMARK_TIME_NONE;
     place->saved = saved.seconds;
+    place->version = pressmark_article_version(article);
+    place->standing = pressmark_article_standing(article);
+    if (place->standing == PRESSMARK_STANDING_BRIEF)
+        place->published = pressmark_article_time(article, PRESSMARK_PUBLISHED);
 }
 
 /* The strings of a place that comes from the article must outlive the change
@@ -277,6 +281,8 @@ static bool hash_article(const pressmark_article *article, pmk_hash128 *hash)
     bool ok;
 
     pmk_buf_init(&bytes, PMK_DATA_MAX);
+    pmk_buf_varint(&bytes, pressmark_article_version(article));
+    pmk_buf_varint(&bytes, (uint64_t)pressmark_article_standing(article));
     for (int f = 0; f < PRESSMARK_FIELD_COUNT; f++) {
         const char *text;
 

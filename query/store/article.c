@@ -37,6 +37,8 @@ struct pressmark_article {
     pressmark_cut *cuts;
     size_t cut_count;
     size_t cut_room;
+    uint64_t version;
+    pressmark_standing standing;
 };
 
 static const pressmark_evidence by_caller = {PRESSMARK_FROM_CALLER, 100,
@@ -350,6 +352,23 @@ static pressmark_status copy_all(const pressmark_article *article,
     return status;
 }
 
+void pressmark_article_set_edition(pressmark_article *article, uint64_t version,
+                                   pressmark_standing standing)
+{
+    article->version = version;
+    article->standing = standing;
+}
+
+uint64_t pressmark_article_version(const pressmark_article *article)
+{
+    return article->version;
+}
+
+pressmark_standing pressmark_article_standing(const pressmark_article *article)
+{
+    return article->standing;
+}
+
 pressmark_status pmk_article_copy(const pressmark_article *article,
                                   pressmark_article **out, pressmark_error *err)
 {
@@ -359,6 +378,7 @@ pressmark_status pmk_article_copy(const pressmark_article *article,
     *out = NULL;
     if (status != PRESSMARK_OK)
         return status;
+    pressmark_article_set_edition(to, article->version, article->standing);
     status = copy_all(article, to, err);
     if (status != PRESSMARK_OK) {
         pressmark_article_free(to);
