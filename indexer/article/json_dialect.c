@@ -15,6 +15,7 @@
 #include "article/json_dialect.h"
 
 #include "article/byline.h"
+#include "article/printed_date.h"
 #include "article/rules.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -248,14 +249,22 @@ static pressmark_status put_byline(dialect *d, const pmk_json *value)
     return put_texts(d, PRESSMARK_BYLINE, value);
 }
 
-/* ISO 8601, the same as Python prints it, or milliseconds since 1970. */
+/* ISO 8601, the same as Python prints it, what feeds have of mail, or
+ * milliseconds since 1970. */
 static bool read_time(const pmk_json *value, pressmark_time *time)
 {
     pmk_str text = pmk_json_str(value);
     int64_t number;
 
-    if (text.ptr != NULL)
-        return pmk_time_is_iso(text, time);
+    if (text.ptr != NULL && pmk_time_is_iso(text, time))
+        return true;
+    if (text.ptr != NULL) {
+        pmk_printed_date printed;
+        bool found = pmk_printed_date_find(text, "", &printed);
+
+        *time = printed.time;
+        return found && printed.in_words;
+    }
     if (!pmk_json_integer(value, &number) || number < 0
         || number > INT64_C(9999999999999))
         return false;
@@ -283,6 +292,7 @@ static const name names[] = {
     {"uri", PRESSMARK_URL},
     {"article_url", PRESSMARK_URL},
     {"byline", PRESSMARK_BYLINE},
+    {"byline_text", PRESSMARK_BYLINE},
     {"authors", PRESSMARK_BYLINE},
     {"author", PRESSMARK_BYLINE},
     {"by", PRESSMARK_BYLINE},
@@ -315,6 +325,8 @@ typedef struct time_name {
 } time_name;
 
 static const time_name time_names[] = {
+    {"published", PRESSMARK_PUBLISHED},
+    {"updated", PRESSMARK_UPDATED},
     {"date_publish", PRESSMARK_PUBLISHED},
     {"publishing_date", PRESSMARK_PUBLISHED},
     {"published_date", PRESSMARK_PUBLISHED},

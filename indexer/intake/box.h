@@ -110,6 +110,9 @@ pressmark_status pmk_box_warc(pmk_box *box, pressmark_error *err);
 /* Objects over several lines, or a list of them. */
 pressmark_status pmk_box_json(pmk_box *box, pressmark_error *err);
 
+/* Feeds, NewsML-G2, NITF. */
+pressmark_status pmk_box_xml(pmk_box *box, pressmark_error *err);
+
 /* Every line is an article, as `pressmark-index --extract` prints it. */
 pressmark_status pmk_box_jsonl(pmk_box *box, pressmark_error *err);
 

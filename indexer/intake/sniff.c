@@ -162,13 +162,13 @@ static const char *xml_kind(pmk_str name, pmk_str head, pmk_form *form)
         const char *kind;
         pmk_form form; /* when a box opens it */
     } kinds[] = {
-        {PMK_STR("rss"), "RSS feed", PMK_FORM_OTHER},
-        {PMK_STR("feed"), "Atom feed", PMK_FORM_OTHER},
-        {PMK_STR("newsItem"), "NewsML document", PMK_FORM_OTHER},
-        {PMK_STR("newsMessage"), "NewsML document", PMK_FORM_OTHER},
-        {PMK_STR("packageItem"), "NewsML document", PMK_FORM_OTHER},
+        {PMK_STR("rss"), "RSS feed", PMK_FORM_FEED},
+        {PMK_STR("feed"), "Atom feed", PMK_FORM_FEED},
+        {PMK_STR("newsItem"), "NewsML document", PMK_FORM_NEWSXML},
+        {PMK_STR("newsMessage"), "NewsML document", PMK_FORM_NEWSXML},
+        {PMK_STR("packageItem"), "NewsML document", PMK_FORM_NEWSXML},
         {PMK_STR("NewsML"), "NewsML document", PMK_FORM_OTHER},
-        {PMK_STR("nitf"), "NITF document", PMK_FORM_OTHER},
+        {PMK_STR("nitf"), "NITF document", PMK_FORM_NEWSXML},
         {PMK_STR("svg"), "SVG image", PMK_FORM_OTHER},
         {PMK_STR("urlset"), "site map", PMK_FORM_OTHER},
         {PMK_STR("sitemapindex"), "site map", PMK_FORM_OTHER},
@@ -188,11 +188,13 @@ static const char *xml_kind(pmk_str name, pmk_str head, pmk_form *form)
             *form = kinds[i].form;
             return kinds[i].kind;
         }
-    if (pmk_str_ieq(name, PMK_STR("rdf:rdf")))
-        return pmk_str_ifind(head, PMK_STR("purl.org/rss")) != (size_t)-1
-                   ? "RSS feed"
-                   : "RDF document";
-    return NULL;
+    if (!pmk_str_ieq(name, PMK_STR("rdf:rdf")))
+        return NULL;
+    if (pmk_str_ifind(head, PMK_STR("purl.org/rss")) == (size_t)-1
+        && pmk_str_ifind(head, PMK_STR("my.netscape.com/rdf")) == (size_t)-1)
+        return "RDF document";
+    *form = PMK_FORM_FEED;
+    return "RSS feed";
 }
 
 /* Skip a comment, a processing instruction or a declaration that ends with
@@ -203,6 +205,17 @@ static pmk_str skip_to(pmk_str s, pmk_str end)
 
     return at == (size_t)-1 ? pmk_str_sub(s, s.len, s.len)
                             : pmk_str_sub(s, at + end.len, s.len);
+}
+
+/* A document type, perhaps with declarations of its own in brackets. */
+static pmk_str skip_doctype(pmk_str s)
+{
+    size_t end = pmk_str_find(s, PMK_STR(">"));
+    size_t bracket = pmk_str_find(s, PMK_STR("["));
+
+    if (bracket != (size_t)-1 && bracket < end)
+        s = skip_to(s, PMK_STR("]"));
+    return skip_to(s, PMK_STR(">"));
 }
 
 /* HTML behind something else: two signs of it are enough. */
@@ -285,7 +298,7 @@ static bool sniff_markup(pmk_str s, pmk_str head, pmk_form *form,
             if (pmk_str_istarts(type, PMK_STR("html")))
                 return true;
             is_xml = true;
-            s = skip_to(s, PMK_STR(">"));
+            s = skip_doctype(s);
         } else if (s.ptr[1] == '!') {
             s = skip_to(s, PMK_STR(">"));
         } else if (s.ptr[1] == '/') {

@@ -228,6 +228,15 @@ static bool is_edition(const pressmark_article *article)
            || pressmark_article_standing(article) != PRESSMARK_STANDING_WHOLE;
 }
 
+/* A brief and a notice say too little to be compared with. */
+static bool has_whole(const pmk_identity *identity)
+{
+    for (size_t i = 0; i < identity->count; i++)
+        if (identity->places[i].standing == PRESSMARK_STANDING_WHOLE)
+            return true;
+    return false;
+}
+
 /* May this article join the sources that `identity` has already? */
 static pressmark_status may_join(pressmark_writer *writer,
                                  const pmk_identity *identity, pmk_str key,
@@ -239,8 +248,8 @@ static pressmark_status may_join(pressmark_writer *writer,
     pressmark_status status;
 
     *joins = true;
-    if (is_edition(article)) /* one item, whatever it says */
-        return PRESSMARK_OK;
+    if (is_edition(article) || !has_whole(identity))
+        return PRESSMARK_OK; /* one item, whatever it says */
     if (identity->count == 0 || identity->shown == at
         || (identity->count == 1 && at == 0))
         return PRESSMARK_OK;

@@ -41,6 +41,8 @@ WALLS = [
     (r"brotli/", r"indexer/intake/http_body\.c"),
     (r"(gmime/|glib)", r"indexer/intake/box_mhtml\.c"),
     (r"plist/", r"indexer/intake/box_webarchive\.c"),
+    (r"libxml/", r"indexer/page/html_[a-z]+\.c|indexer/intake/xml_reader\.c"),
+    (r"zlib\.h", r"indexer/intake/open\.c|query/store/record\.c"),
     (r"cld2/", r"indexer/article/language_cld2\.cc"),
     (r"xxhash\.h", r"query/base/hash\.c"),
 ]

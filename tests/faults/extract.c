@@ -94,6 +94,9 @@ static bool try_walk(void)
     ok = faults_folder_write(&folder, "a.html", faults_html)
          && faults_folder_write(&folder, "b.txt", faults_text)
          && faults_folder_write(&folder, "c.jsonl", faults_jsonl)
+         && faults_folder_write(&folder, "d.xml", faults_rss)
+         && faults_folder_write(&folder, "e.xml", faults_nitf)
+         && faults_folder_write(&folder, "f.json", faults_ninjs)
          && faults_try("walk", walk, NULL, &folder)
          && faults_try("pipeline", clean_all, NULL, &folder);
     faults_folder_remove(&folder);
@@ -110,6 +113,7 @@ int main(void)
         {"german", faults_german},
         {"rescue", faults_rescue},
         {"text", faults_text},
+        {"ninjs", faults_ninjs},
         {"json", "{\"headline\":\"Tide\",\"body\":\"The tide came in at ten.\\n"
                  "It went out again.\\n\",\"subheads\":[2],\"byline\":[\"A\","
                  "\"B\"]}\n"},

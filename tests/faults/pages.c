@@ -64,3 +64,23 @@ const char faults_jsonl[] =
     "{\"headline\":\"\xE6\xB8\xAF\xE3\x81\x8C\xE9\x96\x89\xE9\x8E\x96\","
     "\"body\":\"\xE6\xB8\xAF\xE6\xB9\xBE\xE3\x81\xAF\xE9\x96\x89\xE9\x8E\x96"
     "\xE3\x81\x97\xE3\x81\x9F\xE3\x80\x82\\n\"}\n";
+
+const char faults_rss[] =
+    "<rss><channel><title>Courier</title><item><title>Tide &amp;amp; time"
+    "</title><link>https://a.example/1</link><category>a</category>"
+    "<category>b</category><category>c</category>"
+    "<description>&lt;p>The tide came in.&lt;/p></description></item>"
+    "</channel></rss>";
+
+const char faults_nitf[] =
+    "<nitf><head><docdata><doc-id id-string=\"12\"/></docdata></head><body>"
+    "<body.head><hedline><hl1>Tide</hl1></hedline><byline>By A B</byline>"
+    "</body.head><body.content><p>The tide <em>came</em> in.</p><hl2>Ten</hl2>"
+    "<p>It went out again.</p></body.content></body></nitf>";
+
+const char faults_ninjs[] =
+    "{\n\"uri\":\"urn:x:1\",\"version\":\"2\",\"headline\":\"Tide\","
+    "\"byline\":\"By Ann Writer and Bob Scribe\","
+    "\"versioncreated\":\"2026-03-09T18:00:00Z\",\"language\":\"en\","
+    "\"subject\":[{\"name\":\"sea\"}],\"body_xhtml\":\"<p>The tide came in."
+    "</p><h2>Ten</h2><p>It went out again.</p>\"}\n";

@@ -10,5 +10,8 @@ extern const char faults_german[];
 extern const char faults_rescue[];
 extern const char faults_text[];
 extern const char faults_jsonl[];
+extern const char faults_rss[];
+extern const char faults_nitf[];
+extern const char faults_ninjs[];
 
 #endif /* PMK_FAULTS_PAGES_H */

@@ -98,12 +98,14 @@ static void files_are_known_by_their_bytes(void **state)
     tree_text(&t, "c", "Plain words, a line of them.\n");
     tree_text(&t, "d", "");
     tree_text(&t, "e.json", "{\n  \"headline\": \"x\"\n}\n");
+    tree_text(&t, "f.json", "{\n  \"width\": 1\n}\n");
     expect(&t, 0,
            "a.jpg 1 25 <html><p>Hel\n"
            "b.html FORMAT not a page: JPEG image\n"
            "c 2 29 Plain words,\n"
            "d FORMAT not a page: empty file\n"
-           "e.json FORMAT not a page: JSON, but not articles a line\n");
+           "e.json#1 3 21 {\n  \"headlin\n"
+           "f.json FORMAT not a page: JSON, but no articles\n");
     tree_remove(&t);
 }
 
