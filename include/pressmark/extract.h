@@ -141,9 +141,6 @@ pressmark_extract(pressmark_extractor *extractor, const pressmark_page *page,
  * targets below their path and never twice; names that start with a dot are
  * passed over; special files are never opened.  Files may be in any of the
  * forms that pressmark-index(1) lists; they are known by their bytes.
- * passed over; special files are never opened.  Files may be HTML, XHTML,
- * plain text, articles in JSON or XML (pressmark-index(1) lists the forms), or
- * gzip of these; they are known by their bytes.
  *
  *     pressmark_pages *pages = NULL;
  *     const pressmark_page *page = NULL;

@@ -23,6 +23,8 @@ static const box_kind kinds[PMK_FORM_COUNT] = {
     [PMK_FORM_WARC] = {pmk_box_warc, true},
     [PMK_FORM_JSONL] = {pmk_box_jsonl, true},
     [PMK_FORM_JSON] = {pmk_box_json, true},
+    [PMK_FORM_CSV] = {pmk_box_csv, true},
+    [PMK_FORM_SGML] = {pmk_box_sgml, true},
     [PMK_FORM_FEED] = {pmk_box_xml, true},
     [PMK_FORM_NEWSXML] = {pmk_box_xml, true},
 };

@@ -113,6 +113,12 @@ pressmark_status pmk_box_json(pmk_box *box, pressmark_error *err);
 /* Feeds, NewsML-G2, NITF. */
 pressmark_status pmk_box_xml(pmk_box *box, pressmark_error *err);
 
+/* The collections of TREC, and Reuters-21578. */
+pressmark_status pmk_box_sgml(pmk_box *box, pressmark_error *err);
+
+/* A table whose first line names its columns. */
+pressmark_status pmk_box_csv(pmk_box *box, pressmark_error *err);
+
 /* Every line is an article, as `pressmark-index --extract` prints it. */
 pressmark_status pmk_box_jsonl(pmk_box *box, pressmark_error *err);
 

@@ -152,7 +152,7 @@ static void add_body(const pmk_item *item, pmk_buf *out)
     pmk_buf whole;
 
     if (text.len > 0 && markup.len == 0) {
-        add_member(out, "body_text", text);
+        add_member(out, "body", text);
         return;
     }
     if (markup.len == 0 && brief.len == 0)

@@ -8,6 +8,7 @@
  */
 #include "intake/sniff.h"
 
+#include "intake/box_csv.h"
 #include "intake/sniff_magic.h"
 #include "intake/wide.h"
 
@@ -278,12 +279,31 @@ static bool sniff_element(pmk_str s, pmk_str head, bool is_xml, pmk_form *form,
     return true;
 }
 
+/* <DOC> with a <DOCNO>, or <REUTERS ...>, perhaps below a document type. */
+static bool is_collection(pmk_str head)
+{
+    size_t doc = pmk_str_ifind(head, PMK_STR("<DOC>"));
+    size_t reuters = pmk_str_ifind(head, PMK_STR("<REUTERS "));
+
+    if (reuters != (size_t)-1
+        && (reuters < 2 || pmk_str_istarts(head, PMK_STR("<!DOCTYPE lewis"))))
+        return true;
+    return doc < 2
+           && pmk_str_ifind(pmk_str_sub(head, 0, 300), PMK_STR("<DOCNO>"))
+                  != (size_t)-1;
+}
+
 static bool sniff_markup(pmk_str s, pmk_str head, pmk_form *form,
                          const char **what)
 {
     bool is_xml = false;
     bool is_markup = false;
 
+    if (is_collection(s)) {
+        *form = PMK_FORM_SGML;
+        *what = "SGML collection";
+        return true;
+    }
     *what = "XML document";
     for (s = skip_space(s); s.len > 1 && s.ptr[0] == '<'; s = skip_space(s)) {
         if (pmk_str_starts(s, PMK_STR("<!--"))) {
@@ -353,6 +373,10 @@ static pmk_form sniff_text(pmk_str head, const char **what)
     *what = "binary data";
     if (pmk_is_binary(s))
         return PMK_FORM_OTHER;
+    if (pmk_csv_is_table(s)) {
+        *what = "table";
+        return PMK_FORM_CSV;
+    }
     return has_html(s) ? PMK_FORM_HTML : PMK_FORM_TEXT;
 }
 

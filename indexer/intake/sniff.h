@@ -20,10 +20,10 @@ typedef enum pmk_form {
     PMK_FORM_MHTML,
     PMK_FORM_WEBARCHIVE, /* of Safari */
     PMK_FORM_WARC,
-    PMK_FORM_JSON,  /* articles, one or in a list, over any lines */
-    PMK_FORM_JSONL,   /* an article a line */
     PMK_FORM_FEED,    /* RSS or Atom */
     PMK_FORM_NEWSXML, /* NewsML-G2 or NITF */
+    PMK_FORM_CSV,     /* a table of articles */
+    PMK_FORM_SGML,    /* collections of TREC and of Reuters */
     PMK_FORM_JSON,    /* articles, one or in a list, over any lines */
     PMK_FORM_COUNT
 } pmk_form;

@@ -8,12 +8,9 @@
 cd "$SOURCE/tests/cases/forms" || exit 1
 for sample in *; do
     case $sample in
-    *.out | *.options) continue ;;
+    *.out) continue ;;
     esac
-    options=
-    [ -e "$sample.options" ] && options=$(cat "$sample.options")
-    # shellcheck disable=SC2086
-    "$INDEXER" --extract --no-sites $options "$sample" >"$T/out" 2>"$T/err"
+    "$INDEXER" --extract --no-sites "$sample" >"$T/out" 2>"$T/err"
     echo "exit $?" >>"$T/out"
     cat "$T/err" >>"$T/out"
     [ -n "${FORMS_WRITE:-}" ] && cp "$T/out" "$sample.out"

@@ -97,6 +97,8 @@ static bool try_walk(void)
          && faults_folder_write(&folder, "d.xml", faults_rss)
          && faults_folder_write(&folder, "e.xml", faults_nitf)
          && faults_folder_write(&folder, "f.json", faults_ninjs)
+         && faults_folder_write(&folder, "g.sgml", faults_sgml)
+         && faults_folder_write(&folder, "h.csv", faults_csv)
          && faults_try("walk", walk, NULL, &folder)
          && faults_try("pipeline", clean_all, NULL, &folder);
     faults_folder_remove(&folder);

@@ -84,3 +84,11 @@ const char faults_ninjs[] =
     "\"versioncreated\":\"2026-03-09T18:00:00Z\",\"language\":\"en\","
     "\"subject\":[{\"name\":\"sea\"}],\"body_xhtml\":\"<p>The tide came in."
     "</p><h2>Ten</h2><p>It went out again.</p>\"}\n";
+
+const char faults_sgml[] =
+    "<DOC>\n<DOCNO> A-1 </DOCNO>\n<HEAD>Tide &amp; time</HEAD>\n"
+    "<DATE>890101</DATE>\n<TEXT>\n<P>The tide came in.</P>\n"
+    "<P>It went out.</P></TEXT>\n</DOC>\n";
+
+const char faults_csv[] = "Title,Text,Tags\nTide,\"The tide \"\"came\"\" in.\n"
+                          "It went out.\",sea\n";

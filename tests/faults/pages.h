@@ -13,5 +13,7 @@ extern const char faults_jsonl[];
 extern const char faults_rss[];
 extern const char faults_nitf[];
 extern const char faults_ninjs[];
+extern const char faults_sgml[];
+extern const char faults_csv[];
 
 #endif /* PMK_FAULTS_PAGES_H */

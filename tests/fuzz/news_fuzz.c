@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * news_fuzz.c - boxes of news: JSON over several lines, feeds, NewsML, NITF
+ * news_fuzz.c - boxes of news: JSON over several lines, feeds, NewsML, NITF,
+ * collections in SGML, tables
  *
  * The first line holds the name of the form and the longest page in digits.
  * Every page is JSON that can be read, and every record comes once.
@@ -18,9 +19,9 @@ static pmk_form form_of(pmk_str line)
         const char *name;
         pmk_form form;
     } forms[] = {
-        {"json", PMK_FORM_JSON},
-        {"feed", PMK_FORM_FEED},
-        {"newsxml", PMK_FORM_NEWSXML},
+        {"json", PMK_FORM_JSON},       {"feed", PMK_FORM_FEED},
+        {"newsxml", PMK_FORM_NEWSXML}, {"sgml", PMK_FORM_SGML},
+        {"csv", PMK_FORM_CSV},
     };
 
     for (size_t i = 0; i < sizeof(forms) / sizeof(forms[0]); i++)

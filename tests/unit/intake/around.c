@@ -175,7 +175,7 @@ static void a_snapshot_of_archivebox_is_one_page(void **state)
                "2/courier.example/ferry.html https://courier.example/ferry "
                "2026-03-26T09:30:00Z\n"
                "3/index.json an ArchiveBox snapshot without a page \n"
-               "4/index.json not a page: JSON, but not articles a line \n"
+               "4/index.json#1 - \n"
                "4/output.html - \n"
                "passed 0, companions 8\n");
     expect_below(&t, "1/output.html",
