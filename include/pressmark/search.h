@@ -111,6 +111,10 @@ typedef enum pressmark_words {
     PRESSMARK_WORDS_ANY
 } pressmark_words;
 
+/* The question that is saved under `name`, or NULL when there is none; it is
+ * copied before the function is called again. */
+typedef const char *(*pressmark_saved_fn)(const char *name, void *payload);
+
 typedef struct pressmark_query_options {
     size_t size;
 
@@ -130,11 +134,21 @@ typedef struct pressmark_query_options {
     /* The moment that "7d" and "yesterday" count from, in seconds since
      * 1970-01-01T00:00:00Z; 0: the clock. */
     int64_t now;
+
+    /* Minutes east of Greenwich where the user is: the day that is today
+     * there.  0: that of UTC. */
+    int32_t utc_offset;
+
+    /* What query:NAME stands for; NULL: nothing is saved.  A question with
+     * one is never relaxed: AUTO is ALL for it. */
+    pressmark_saved_fn saved;
+    void *saved_payload;
 } pressmark_query_options;
 
-#define PRESSMARK_QUERY_OPTIONS_INIT                                   \
-    {                                                                  \
-        sizeof(pressmark_query_options), PRESSMARK_WORDS_AUTO, 0, 0, 0 \
+#define PRESSMARK_QUERY_OPTIONS_INIT                                       \
+    {                                                                      \
+        sizeof(pressmark_query_options), PRESSMARK_WORDS_AUTO, 0, 0, 0, 0, \
+            NULL, NULL                                                     \
     }
 
 /*
@@ -179,7 +193,8 @@ PRESSMARK_API const pressmark_operator_info *pressmark_operator_get_info(
     size_t i);
 
 /* How the question was understood, written out; parsing it again with the
- * same options (but not `plain`) gives the same query.  "" when there is
+ * same options (but not `plain`) gives the same query; saved questions are
+ * written out.  "" when there is
  * nothing in it to search for; such a query matches nothing. */
 PRESSMARK_API const char *pressmark_query_text(const pressmark_query *query);
 

@@ -67,6 +67,36 @@ static const pmk_flag rows[] = {
      .more = "A dash is standard input.\n"
              "A line without a tab is named and passed over."},
 
+    {.help = "Questions to keep:"},
+    {.name = "save",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "NAME",
+     AT(save),
+     .help = "keep the question under a name, and do not ask it",
+     .more = "For --new, and for query:NAME inside other questions.\n"
+             "With it are kept --any, --all and --plain; a question of the "
+             "same name is replaced.\n"
+             "Each index has its own."},
+    {.name = "saved",
+     .kind = PMK_FLAG_SET,
+     .value = 1,
+     AT(saved),
+     .help = "list them: name, tab, question"},
+    {.name = "new",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "NAME",
+     AT(new_in),
+     .help = "show what is new since the last time",
+     .more = "That is, what --new has not yet shown for this name, --limit "
+             "articles at a time.\n"
+             "Never articles with only some of the words.\n"
+             "Without anything new the status is 1."},
+    {.name = "forget",
+     .kind = PMK_FLAG_TEXT,
+     .argument = "NAME",
+     AT(forget),
+     .help = "drop it, and what was seen of it"},
+
     {.help = "Which hits:"},
     {.name = "sort",
      .kind = PMK_FLAG_CHOICE,
@@ -206,6 +236,8 @@ const pmk_flagset pmk_query_flags = {
     .program = "pressmark-query",
     .usage = "[OPTION]... QUERY...\n"
              "[OPTION]... --batch=FILE\n"
+             "[-d INDEX] --save=NAME QUERY... | --saved | --forget=NAME\n"
+             "[OPTION]... --new=NAME\n"
              "[-d INDEX] --show=ID [--as=FORM]",
     .summary = "Search an index of news articles.",
     .epilogue = "Exit status: 0 hits, 1 none, 2 usage, 3 index missing or "
@@ -235,6 +267,61 @@ static bool read_half_life(const char *text, double *days)
     return *days > 0;
 }
 
+bool pmk_query_is_name(const char *name)
+{
+    static const char allowed[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz0123456789-_.";
+    size_t length = strlen(name);
+
+    return length > 0 && length <= PMK_SEARCH_NAME_MAX
+           && name[strspn(name, allowed)] == '\0' && name[0] != '.'
+           && name[0] != '-' && name[length - 1] != '.';
+}
+
+/* One thing at a time; 0 when all is well. */
+static int check_task(const pmk_settings *settings, int words)
+{
+    const struct {
+        const char *name;
+        bool is_given;
+        const char *wants; /* in place of a question, or NULL */
+    } tasks[] = {
+        {"--show", settings->show != NULL, "takes an id and no question"},
+        {"--batch", settings->batch != NULL,
+         "takes its questions from the file"},
+        {"--new", settings->new_in != NULL, "takes a name and no question"},
+        {"--forget", settings->forget != NULL, "takes a name and no question"},
+        {"--saved", settings->saved != 0, "takes no question"},
+        {"--save", settings->save != NULL, NULL},
+    };
+    const char *first = NULL;
+    bool needs_words = true;
+
+    for (size_t i = 0; i < sizeof(tasks) / sizeof(tasks[0]); i++) {
+        if (!tasks[i].is_given)
+            continue;
+        if (first)
+            return pmk_flagset_wrong(&pmk_query_flags,
+                                     "%s and %s exclude each other", first,
+                                     tasks[i].name);
+        if (tasks[i].wants && words > 0)
+            return pmk_flagset_wrong(&pmk_query_flags, "%s %s", tasks[i].name,
+                                     tasks[i].wants);
+        first = tasks[i].name;
+        needs_words = tasks[i].wants == NULL;
+    }
+    if (needs_words && words == 0)
+        return pmk_flagset_wrong(&pmk_query_flags, "no question given");
+    if (settings->new_in && settings->offset > 0)
+        return pmk_flagset_wrong(&pmk_query_flags,
+                                 "--new goes on by itself, without --offset");
+    if (settings->save && !pmk_query_is_name(settings->save))
+        return pmk_flagset_wrong(&pmk_query_flags,
+                                 "--save: a name has letters, digits, and - _ "
+                                 ". inside, 64 at most");
+    return 0;
+}
+
 /* What only the whole command line can tell; 0 when all is well. */
 static int check_combination(pmk_settings *settings, int words)
 {
@@ -249,18 +336,7 @@ static int check_combination(pmk_settings *settings, int words)
         return pmk_flagset_wrong(&pmk_query_flags,
                                  "--recent takes a time such as 12h, 30d, 2w, "
                                  "6m or 1y");
-    if (settings->show && settings->batch)
-        return pmk_flagset_wrong(&pmk_query_flags,
-                                 "--show and --batch exclude each other");
-    if (settings->show && words > 0)
-        return pmk_flagset_wrong(&pmk_query_flags,
-                                 "--show takes an id and no question");
-    if (settings->batch && words > 0)
-        return pmk_flagset_wrong(&pmk_query_flags,
-                                 "--batch takes its questions from the file");
-    if (!settings->show && !settings->batch && words == 0)
-        return pmk_flagset_wrong(&pmk_query_flags, "no question given");
-    return 0;
+    return check_task(settings, words);
 }
 
 /* What only concerns the form of the answer; 0 when all is well. */

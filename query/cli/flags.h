@@ -7,6 +7,7 @@
 
 #include "cli/flagset.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 
 /* The order is that of the words in the table of flags.c. */
@@ -54,7 +55,11 @@ typedef struct pmk_settings {
     int explain;
     uint64_t limit;
     uint64_t offset;
-    const char *show; /* the id of one article, or NULL */
+    const char *save;   /* the name to keep a question as, or NULL */
+    const char *new_in; /* the saved question whose new hits to show, or NULL */
+    const char *forget; /* the one to drop, or NULL */
+    int saved;          /* list them */
+    const char *show;   /* the id of one article, or NULL */
     int show_as;
     int no_snippet;
     int color;
@@ -64,6 +69,11 @@ typedef struct pmk_settings {
     uint64_t exact_limit;
     char room[4096]; /* for the default path of the index */
 } pmk_settings;
+
+enum { PMK_SEARCH_NAME_MAX = 64 };
+
+/* May a question be saved so?  Letters, digits, and - _ . inside. */
+bool pmk_query_is_name(const char *name);
 
 /* The table of all options. */
 extern const pmk_flagset pmk_query_flags;

@@ -63,6 +63,15 @@ static char *join_words(int count, char **words)
     return mended;
 }
 
+static int save(const pmk_settings *settings, int count, char **words)
+{
+    char *question = join_words(count, words);
+    int status = question ? pmk_run_save(settings, question) : PMK_EXIT_PARTIAL;
+
+    free(question);
+    return status;
+}
+
 static int ask(pressmark_index *index, const pmk_settings *settings, int count,
                char **words, const pmk_screen *screen)
 {
@@ -85,6 +94,12 @@ static int run(const pmk_settings *settings, int argc, char **argv)
     pressmark_index *index = NULL;
     int status;
 
+    if (settings->saved)
+        return pmk_run_saved(settings, &screen);
+    if (settings->forget)
+        return pmk_run_forget(settings);
+    if (settings->save)
+        return save(settings, argc - 1, argv + 1);
     if (settings->print && !pmk_template_check(settings->print))
         return PMK_EXIT_USAGE;
     if (pmk_count_check(settings))
@@ -93,6 +108,8 @@ static int run(const pmk_settings *settings, int argc, char **argv)
         return pmk_complain(&err);
     if (settings->show)
         status = pmk_run_show(index, settings, &screen);
+    else if (settings->new_in)
+        status = pmk_run_new(index, settings, &screen);
     else if (settings->batch)
         status = pmk_run_batch(index, settings, &screen);
     else

@@ -35,8 +35,14 @@ typedef struct pmk_answer {
     const char *question_id; /* of a batch; else NULL */
     const pressmark_query *query;
     const pressmark_results *results;
-    size_t count; /* hits to print */
+    size_t count;       /* hits to print */
+    bool is_new;        /* the hits are those that were not seen before, */
+    uint64_t new_count; /* of so many */
 } pmk_answer;
+
+/* How many articles it speaks of. */
+void pmk_answer_total(const pmk_answer *answer, uint64_t *least,
+                      uint64_t *most);
 
 /* False when not all could be printed; errors of writing are found by the
  * caller. */

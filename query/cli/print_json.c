@@ -185,7 +185,7 @@ static json_t *make_answer(const pmk_answer *answer)
     uint64_t full = 0;
     int relaxed = pressmark_results_relaxed(answer->results, &full);
 
-    pressmark_results_total(answer->results, &least, &most);
+    pmk_answer_total(answer, &least, &most);
     return json_pack(
         "{s:i, s:o, s:{s:I, s:I}, s:b, s:o, s:b, s:o, s:o, s:o}", "schema",
         PMK_FORMAT_VERSION, "query", pmk_json_text(answer->question), "total",

@@ -44,12 +44,25 @@ static void print_relaxed_count(FILE *out, uint64_t full, uint64_t least,
     fprintf(out, " with some of them\n");
 }
 
+static void print_new_count(uint64_t count, FILE *out)
+{
+    if (count == 0)
+        fputs("No new article.\n", out);
+    else
+        fprintf(out, "%" PRIu64 " new article%s\n", count,
+                count == 1 ? "" : "s");
+}
+
 static void print_count(const pmk_answer *answer, FILE *out)
 {
     uint64_t least = 0;
     uint64_t most = 0;
     uint64_t full = 0;
 
+    if (answer->is_new) {
+        print_new_count(answer->new_count, out);
+        return;
+    }
     pressmark_results_total(answer->results, &least, &most);
     if (most == 0)
         fputs("No article matches.\n", out);
@@ -193,6 +206,11 @@ static void print_more(const pmk_answer *answer, FILE *out)
     uint64_t least = 0;
     uint64_t most = 0;
 
+    if (answer->is_new) {
+        if (answer->count > 0 && answer->count < answer->new_count)
+            fputs("\nMore are new: ask again.\n", out);
+        return;
+    }
     pressmark_results_total(answer->results, &least, &most);
     if (answer->count > 0 && next < least)
         fprintf(out, "\nMore: --offset=%" PRIu64 "\n", next);

@@ -5,10 +5,12 @@
 #include "cli/run.h"
 
 #include "cli/pager.h"
+#include "cli/searches.h"
 #include "cli/width.h"
 
 #include <stdarg.h>
 #include <string.h>
+#include <time.h>
 
 /* The widest place of a caret, and how much of the question is shown. */
 enum { CARET_MAX = 60, NOTE_MAX = 1024 };
@@ -144,8 +146,20 @@ static pressmark_words words_of(const pmk_settings *settings)
     return (pressmark_words)settings->words;
 }
 
+/* Where the user is: the minutes that the clock is ahead of Greenwich. */
+static int32_t minutes_east(time_t now)
+{
+    struct tm local;
+
+    tzset();
+    if (!localtime_r(&now, &local))
+        return 0;
+    return (int32_t)(local.tm_gmtoff / 60);
+}
+
 static pressmark_status parse(const pmk_settings *settings,
-                              const char *question, pressmark_query **query,
+                              const char *question, pressmark_saved_fn saved,
+                              void *payload, pressmark_query **query,
                               pressmark_error *err)
 {
     pressmark_query_options options = PRESSMARK_QUERY_OPTIONS_INIT;
@@ -153,7 +167,55 @@ static pressmark_status parse(const pmk_settings *settings,
     options.words = words_of(settings);
     options.strict = settings->strict != 0;
     options.plain = settings->plain != 0;
+    options.now = (int64_t)time(NULL);
+    options.utc_offset = minutes_east((time_t)options.now);
+    options.saved = saved;
+    options.saved_payload = payload;
     return pressmark_query_parse(question, &options, query, err);
+}
+
+static void print_warnings(const pressmark_query *query)
+{
+    const char *text;
+
+    for (size_t i = 0; (text = pressmark_query_warning(query, i)); i++)
+        pmk_note("note: %s", text);
+}
+
+/* Parse and tell what is odd; the exit status. */
+static int read_question(const pmk_settings *settings, const char *question,
+                         pressmark_saved_fn saved, void *payload,
+                         pressmark_query **query)
+{
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+
+    if (parse(settings, question, saved, payload, query, &err) != PRESSMARK_OK)
+        return complain_syntax(question, &err);
+    print_warnings(*query);
+    return PMK_EXIT_HITS;
+}
+
+/* The same, with the questions that are saved for the index. */
+static int read_with_saved(const pmk_settings *settings, const char *question,
+                           pressmark_query **query)
+{
+    pmk_searches *searches = pmk_searches_open(settings);
+    int status =
+        read_question(settings, question,
+                      searches ? pmk_searches_resolve : NULL, searches, query);
+
+    pmk_searches_free(searches);
+    return status;
+}
+
+int pmk_run_check(const pmk_settings *settings, const char *question,
+                  pressmark_saved_fn saved, void *payload)
+{
+    pressmark_query *query = NULL;
+    int status = read_question(settings, question, saved, payload, &query);
+
+    pressmark_query_free(query);
+    return status;
 }
 
 static pressmark_status search(pressmark_index *index,
@@ -177,20 +239,11 @@ static pressmark_status search(pressmark_index *index,
     return pressmark_search(index, query, &options, results, err);
 }
 
-static void print_warnings(const pressmark_query *query)
-{
-    const char *text;
-
-    for (size_t i = 0; (text = pressmark_query_warning(query, i)); i++)
-        pmk_note("note: %s", text);
-}
-
 static int print_answer(const pmk_answer *answer, const pmk_screen *screen)
 {
+    const pmk_form *form = form_of(answer->settings);
     uint64_t least = 0;
     uint64_t most = 0;
-
-    const pmk_form *form = form_of(answer->settings);
 
     if (form->print == pmk_print_text && screen->is_terminal
         && !answer->question_id)
@@ -199,7 +252,7 @@ static int print_answer(const pmk_answer *answer, const pmk_screen *screen)
         pmk_note("the answer could not be printed in full");
         return PMK_EXIT_PARTIAL;
     }
-    pressmark_results_total(answer->results, &least, &most);
+    pmk_answer_total(answer, &least, &most);
     if (pressmark_results_partial(answer->results)) {
         pmk_note("the time ran out: not all articles were looked at");
         return PMK_EXIT_PARTIAL;
@@ -227,6 +280,40 @@ void pmk_run_end(const pmk_settings *settings, const pmk_screen *screen)
         form->end(screen);
 }
 
+int pmk_run_answer(pmk_answer *answer, const char *asked,
+                   const pmk_screen *screen)
+{
+    const pmk_settings *settings = answer->settings;
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    pressmark_query *query = NULL;
+    pressmark_results *results = NULL;
+    int status = read_with_saved(settings, asked, &query);
+
+    if (status != PMK_EXIT_HITS)
+        return status;
+    if (pmk_settings_count(settings)) {
+        status =
+            pmk_count_question(answer->index, settings, query, answer->question,
+                               answer->question_id, screen);
+        pressmark_query_free(query);
+        return status;
+    }
+    if (search(answer->index, settings, query, &results, &err)
+        != PRESSMARK_OK) {
+        pressmark_query_free(query);
+        return pmk_complain(&err);
+    }
+    answer->query = query;
+    answer->results = results;
+    answer->count = pressmark_results_count(results);
+    if (answer->count > settings->limit)
+        answer->count = (size_t)settings->limit;
+    status = print_answer(answer, screen);
+    pressmark_results_free(results);
+    pressmark_query_free(query);
+    return status;
+}
+
 int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
                      const char *question, const char *question_id,
                      const pmk_screen *screen)
@@ -235,31 +322,26 @@ int pmk_run_question(pressmark_index *index, const pmk_settings *settings,
                          .index = index,
                          .question = question,
                          .question_id = question_id};
-    pressmark_error err = PRESSMARK_ERROR_INIT;
-    pressmark_query *query = NULL;
-    pressmark_results *results = NULL;
-    int status;
 
-    if (parse(settings, question, &query, &err) != PRESSMARK_OK)
-        return complain_syntax(question, &err);
-    print_warnings(query);
-    if (pmk_settings_count(settings)) {
-        status = pmk_count_question(index, settings, query, question,
-                                    question_id, screen);
-        pressmark_query_free(query);
+    return pmk_run_answer(&answer, question, screen);
+}
+
+int pmk_run_ids(pressmark_index *index, const pmk_settings *settings,
+                const char *question, size_t limit, pressmark_query **query,
+                pressmark_results **results)
+{
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+    pressmark_error err = PRESSMARK_ERROR_INIT;
+    int status = read_with_saved(settings, question, query);
+
+    if (status != PMK_EXIT_HITS)
         return status;
-    }
-    if (search(index, settings, query, &results, &err) != PRESSMARK_OK) {
-        pressmark_query_free(query);
-        return pmk_complain(&err);
-    }
-    answer.query = query;
-    answer.results = results;
-    answer.count = pressmark_results_count(results);
-    if (answer.count > settings->limit)
-        answer.count = (size_t)settings->limit;
-    status = print_answer(&answer, screen);
-    pressmark_results_free(results);
-    pressmark_query_free(query);
+    options.limit = limit;
+    options.sort = (pressmark_sort)settings->sort;
+    options.brief = 1;
+    options.timeout_ms = (uint32_t)settings->timeout_ms;
+    if (pressmark_search(index, *query, &options, results, &err)
+        != PRESSMARK_OK)
+        status = pmk_complain(&err);
     return status;
 }

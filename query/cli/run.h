@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * run.h - the three things pressmark-query does, each ending in its status
+ * run.h - the things pressmark-query does, each ending in its status
  */
 #ifndef PMK_QUERY_RUN_H
 #define PMK_QUERY_RUN_H
@@ -48,6 +48,28 @@ void pmk_count_begin(const pmk_settings *settings, const pmk_screen *screen);
 int pmk_count_question(pressmark_index *index, const pmk_settings *settings,
                        const pressmark_query *query, const char *question,
                        const char *question_id, const pmk_screen *screen);
+
+/* The same, where the question that is asked is not the one that is printed. */
+int pmk_run_answer(pmk_answer *answer, const char *asked,
+                   const pmk_screen *screen);
+
+/* The ids alone of up to `limit` hits.  Both are the caller's, even when the
+ * exit status is not 0. */
+int pmk_run_ids(pressmark_index *index, const pmk_settings *settings,
+                const char *question, size_t limit, pressmark_query **query,
+                pressmark_results **results);
+
+/* Only read a question, and tell what is odd about it. */
+int pmk_run_check(const pmk_settings *settings, const char *question,
+                  pressmark_saved_fn saved, void *payload);
+
+/* Saved questions: keep one as settings->save, list all, drop
+ * settings->forget, and print what is new in settings->new_in. */
+int pmk_run_save(const pmk_settings *settings, const char *question);
+int pmk_run_saved(const pmk_settings *settings, const pmk_screen *screen);
+int pmk_run_forget(const pmk_settings *settings);
+int pmk_run_new(pressmark_index *index, const pmk_settings *settings,
+                const pmk_screen *screen);
 
 /* Ask every line of the file settings->batch. */
 int pmk_run_batch(pressmark_index *index, const pmk_settings *settings,

@@ -194,6 +194,9 @@ static pmk_equery *plan_value(pmk_planner *planner, const pmk_node *leaf)
     pmk_str term =
         pmk_str_n(room, pmk_value_term(leaf->row->prefix, text, room));
 
+    /* A saved question that could not be had. */
+    if (leaf->row->how == PMK_BY_SAVED)
+        return pmk_plan_none(planner);
     if (term.len == PMK_VALUE_NO_MEMORY) {
         pmk_planner_no_memory(planner);
         return NULL;

@@ -64,8 +64,12 @@ pressmark_status pressmark_query_parse(const char *text,
         return pmk_fail_memory(err);
     pmk_arena_init(&query->arena, (size_t)PMK_QUERY_BYTES_MAX * 64);
     query->words = chosen.words;
-    query->now = chosen.now != 0 ? chosen.now : clock_now();
+    query->now = (chosen.now != 0 ? chosen.now : clock_now())
+                 + (int64_t)chosen.utc_offset * 60;
     status = read(query, text, &chosen, err);
+    /* Who saved a question wants what it says. */
+    if (query->has_saved && query->words == PRESSMARK_WORDS_AUTO)
+        query->words = PRESSMARK_WORDS_ALL;
     if (status != PRESSMARK_OK)
         pressmark_query_free(query);
     else

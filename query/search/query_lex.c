@@ -18,7 +18,8 @@ bool pmk_row_is_raw(const pmk_schema_row *row)
 {
     return row != NULL
            && (row->how == PMK_BY_VALUE || row->how == PMK_BY_SITE
-               || row->how == PMK_BY_DATE || row->how == PMK_BY_NUMBER);
+               || row->how == PMK_BY_DATE || row->how == PMK_BY_NUMBER
+               || row->how == PMK_BY_SAVED);
 }
 
 /* ------------------------------------------------------------------ */

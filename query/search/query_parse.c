@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "search/query_lex.h"
 #include "search/query_near.h"
+#include "search/query_saved.h"
 #include "search/query_values.h"
 #include "search/query_words.h"
 
@@ -26,8 +27,10 @@ typedef struct parser {
     pmk_arena *arena;
     const pmk_schema_row *row; /* the field whose brackets we are in */
     pmk_bound bound;
+    size_t base;    /* open brackets around a saved question */
     size_t depth;   /* open brackets */
     size_t skipped; /* open brackets beyond the limit */
+    const pmk_saved *saved;
 } parser;
 
 static pmk_node *parse_question(parser *p);
@@ -39,7 +42,8 @@ static pmk_node *parse_question(parser *p);
 /* True for a bracket that means nothing. */
 static bool is_void_bracket(parser *p)
 {
-    if (p->token.kind == PMK_LEX_OPEN && p->depth >= PMK_QUERY_DEPTH_MAX) {
+    if (p->token.kind == PMK_LEX_OPEN
+        && p->base + p->depth >= PMK_QUERY_DEPTH_MAX) {
         pmk_lexer_odd(&p->lexer, p->token.start,
                       "brackets deeper than %d are left out",
                       PMK_QUERY_DEPTH_MAX);
@@ -254,6 +258,42 @@ static void check_scope(parser *p, const pmk_lex_token *token)
                       token->text.ptr);
 }
 
+/* query:NAME, as if the question of that name stood here in brackets.  What
+ * finds nothing stays, so that it does find nothing. */
+static pmk_node *parse_saved(parser *p, pmk_lex_token *token)
+{
+    const pmk_saved saved = {p->saved->options, token->text, p->saved};
+    parser inner = {
+        .arena = p->arena, .saved = &saved, .base = p->base + p->depth + 1};
+    const char *text =
+        pmk_saved_find(&p->lexer, &saved, token->start, &token->text);
+    pmk_node *node = NULL;
+
+    p->lexer.query->has_saved = true;
+    if (text != NULL
+        && pmk_lexer_start(&inner.lexer, p->lexer.query, pmk_str_of(text),
+                           false, p->lexer.is_strict, p->lexer.err)
+               == PRESSMARK_OK) {
+        inner.lexer.words = p->lexer.words;
+        advance(&inner);
+        node = parse_question(&inner);
+        p->lexer.words = inner.lexer.words;
+    }
+    if (inner.lexer.is_failed) {
+        pmk_saved_failed(&p->lexer, &inner.lexer, token->start);
+        return NULL;
+    }
+    if (node == NULL && text != NULL)
+        pmk_lexer_odd(&p->lexer, token->start,
+                      "nothing to search for in a saved question");
+    if (node == NULL) {
+        node = make_node(p, PMK_NODE_WORD, token->text);
+        if (node != NULL)
+            node->row = p->row;
+    }
+    return node;
+}
+
 /* A word or phrase.  `row` is the field that goes on after it. */
 static pmk_node *parse_leaf(parser *p, const pmk_schema_row *row)
 {
@@ -267,6 +307,8 @@ static pmk_node *parse_leaf(parser *p, const pmk_schema_row *row)
                                           : make_number(p, &token);
         if (node == NULL && !p->lexer.is_failed)
             node = reread_value(p, &token);
+    } else if (p->row != NULL && p->row->how == PMK_BY_SAVED) {
+        node = parse_saved(p, &token);
     } else {
         check_scope(p, &token);
         node = make_leaf(p, &token);
@@ -541,7 +583,8 @@ pressmark_status pmk_query_read(pressmark_query *query, pmk_str text,
                                 const pressmark_query_options *options,
                                 pressmark_error *err)
 {
-    parser p = {.arena = &query->arena};
+    const pmk_saved whole = {options, PMK_STR(""), NULL};
+    parser p = {.arena = &query->arena, .saved = &whole};
     pressmark_status status = pmk_lexer_start(
         &p.lexer, query, text, options->plain, options->strict, err);
 

@@ -69,7 +69,8 @@ struct pressmark_query {
     pmk_arena arena;
     pmk_node *root; /* NULL: there is nothing to search for */
     pressmark_words words;
-    int64_t now;       /* seconds, for dates such as 7d */
+    int64_t now;       /* seconds where the user is, for dates such as 7d */
+    bool has_saved;    /* part of it was saved */
     const char *scope; /* some words are looked for in what was cut */
     const char *text;
     PMK_VEC(const char *) warnings;

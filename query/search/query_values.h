@@ -7,7 +7,7 @@
  *     A..B, A.., ..B                      both ends included
  *     500, 300..1000, >500, <=300         numbers
  *
- * Days are those of UTC.
+ * Today is the day of `now`, whose seconds are those of the user's clock.
  */
 #ifndef PMK_QUERY_VALUES_H
 #define PMK_QUERY_VALUES_H

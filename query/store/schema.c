@@ -79,6 +79,9 @@ static const pmk_schema_row rows[] = {
       "Look into what was cut from the pages: boilerplate, or ticker for the "
       "headlines of tickers.",
       "in:boilerplate", VALUES}},
+    {"query", "saved", "", PMK_BY_SAVED, -1, -1,
+     {"query", "A question that was saved, as if it stood here in brackets.",
+      "query:ferries", VALUE}},
     {"id", "an", PMK_PREFIX_ID, PMK_BY_VALUE, -1, -1,
      {"id", "The id shown with every hit.", "id:00c0ffee00c0ffee", VALUE}},
 };

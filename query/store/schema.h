@@ -41,15 +41,16 @@ enum pmk_slot {
 
 /* How a row is searched. */
 typedef enum pmk_field_how {
-    PMK_BY_TEXT,  /* stemmed words with positions in the article's language;
+    PMK_BY_TEXT,   /* stemmed words with positions in the article's language;
                      for BODY the prefix is ""                            */
-    PMK_BY_NAME,  /* unstemmed folded words with positions under the prefix;
+    PMK_BY_NAME,   /* unstemmed folded words with positions under the prefix;
                      a value is found by any run of its words              */
-    PMK_BY_VALUE, /* the whole value, lower case, cut or hashed if long    */
-    PMK_BY_DATE,  /* a date or a range: terms D, M, Y and a slot           */
-    PMK_BY_SITE,  /* the host of the URL and its parents: H                */
-    PMK_BY_LEAD,  /* words of the main text, by where they stand in it     */
-    PMK_BY_NUMBER /* a range of a slot                                     */
+    PMK_BY_VALUE,  /* the whole value, lower case, cut or hashed if long    */
+    PMK_BY_DATE,   /* a date or a range: terms D, M, Y and a slot           */
+    PMK_BY_SITE,   /* the host of the URL and its parents: H                */
+    PMK_BY_LEAD,   /* words of the main text, by where they stand in it     */
+    PMK_BY_NUMBER, /* a range of a slot                                    */
+    PMK_BY_SAVED   /* nothing: a question that was saved stands for it      */
 } pmk_field_how;
 
 typedef struct pmk_schema_row {

@@ -2,7 +2,8 @@
 /*
  * query_fuzz.c - a question -> a tree -> the question written out, and again
  *
- * The first line may say "strict", "plain", "all" and "any".  What a query
+ * The first line may say "strict", "plain", "all", "any" and "saved": then the
+ * question itself is what query:self stands for.  What a query
  * writes out must parse, as strictly, to the very same tree.
  */
 #include "base/utf8.h"
@@ -34,6 +35,13 @@ static bool same(const pmk_node *a, const pmk_node *b)
     return true;
 }
 
+static const char *saved_question(const char *name, void *payload)
+{
+    if (strcmp(name, "self") == 0)
+        return payload;
+    return name[0] == 'a' ? "oil query:b (" : name[0] == 'b' ? "-x* \"y" : NULL;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     pressmark_query_options options = PRESSMARK_QUERY_OPTIONS_INIT;
@@ -52,6 +60,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     options.words = fuzz_has(line, "all")   ? PRESSMARK_WORDS_ALL
                     : fuzz_has(line, "any") ? PRESSMARK_WORDS_ANY
                                             : PRESSMARK_WORDS_AUTO;
+    options.saved = fuzz_has(line, "saved") ? saved_question : NULL;
+    options.saved_payload = text;
     status = pressmark_query_parse(text, &options, &query, &err);
     if (status != PRESSMARK_OK) {
         MUST(options.strict && query == NULL);

@@ -93,6 +93,7 @@ class Home:
         os.chmod(path, 0o755)
         if with_index:
             self.run("pressmark-index ~/saved-pages")
+            self.run("pressmark-query --save=ferries ferry")
 
     def run(self, command):
         done = subprocess.run(["bash", "-o", "pipefail", "-c", command], cwd=self.cwd,

@@ -270,6 +270,7 @@ static const char *terms_of(pmk_field_how how)
     case PMK_BY_SITE: return "hosts";
     case PMK_BY_LEAD: return "those of body, by their places";
     case PMK_BY_NUMBER: return "no terms, but a slot";
+    case PMK_BY_SAVED: return "none: stands for a question";
     }
     return "";
 }

@@ -23,6 +23,15 @@ _pressmark_query()
         compopt -o filenames 2>/dev/null
         return
         ;;
+    --save)
+        return
+        ;;
+    --new)
+        return
+        ;;
+    --forget)
+        return
+        ;;
     --sort)
         COMPREPLY=($(compgen -W 'relevance newest oldest' -- "$word"))
         return
@@ -79,6 +88,10 @@ _pressmark_query()
             --all
             --strict
             --batch=
+            --save=
+            --saved
+            --new=
+            --forget=
             --sort=
             --recent=
             --limit=
@@ -104,7 +117,7 @@ _pressmark_query()
         [[ ${COMPREPLY[0]} == *= ]] && compopt -o nospace 2>/dev/null
         return
     fi
-    COMPREPLY=($(compgen -W 'body: headline: deck: lead: hlead: byline: dateline: agency: publisher: section: keyword: language: date: words: site: url: source: in: id: since: until: after: before:' -- "$word"))
+    COMPREPLY=($(compgen -W 'body: headline: deck: lead: hlead: byline: dateline: agency: publisher: section: keyword: language: date: words: site: url: source: in: query: id: since: until: after: before:' -- "$word"))
     compopt -o nospace 2>/dev/null
 }
 complete -F _pressmark_query pressmark-query

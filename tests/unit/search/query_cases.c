@@ -2,8 +2,8 @@
 /*
  * query_cases.c - how questions are understood
  *
- * Input: an optional first line "options: plain strict any all", then the
- * question; "\x" with two digits stands for a byte.  Output: the question
+ * Input: an optional first line "options: plain strict any all east west", then
+ * the question, in which the names of a table may stand for saved ones; "\x" with two digits stands for a byte.  Output: the question
  * written out, then "! " and each warning, or the error with its offset.
  */
 #include "cases/cases.h"
@@ -12,6 +12,29 @@
 
 /* 2019-03-31T12:00:00Z: what "7d" counts from. */
 enum { NOW = 1554033600 };
+
+static const char *saved_question(const char *name, void *payload)
+{
+    static const char *const saved[][2] = {
+        {"ferries", "ferry OR tide"},
+        {"oil", "oil the price"},
+        {"not", "-oil"},
+        {"circle", "oil query:outer"},
+        {"outer", "gas query:circle"},
+        {"odd", "oil) (gas"},
+        {"empty", "  "},
+        {"twice", "query:ferries -query:oil"},
+        {"more", "query:twice coal"},
+        {"dates", "date:2019-02 sort"},
+        {"brackets", "((((((((((oil OR (a b))))))))))"},
+    };
+
+    (void)payload;
+    for (size_t i = 0; i < sizeof(saved) / sizeof(saved[0]); i++)
+        if (strcmp(saved[i][0], name) == 0)
+            return saved[i][1];
+    return NULL;
+}
 
 static pmk_str read_options(pmk_str input, pressmark_query_options *options)
 {
@@ -26,6 +49,10 @@ static pmk_str read_options(pmk_str input, pressmark_query_options *options)
         options->strict |= pmk_str_eq(word, PMK_STR("strict"));
         if (pmk_str_eq(word, PMK_STR("any")))
             options->words = PRESSMARK_WORDS_ANY;
+        if (pmk_str_eq(word, PMK_STR("east")))
+            options->utc_offset = 13 * 60;
+        if (pmk_str_eq(word, PMK_STR("west")))
+            options->utc_offset = -13 * 60;
         if (pmk_str_eq(word, PMK_STR("all")))
             options->words = PRESSMARK_WORDS_ALL;
     }
@@ -59,6 +86,7 @@ static void run(pmk_str input, pmk_buf *out)
     pmk_buf text;
 
     options.now = NOW;
+    options.saved = saved_question;
     pmk_buf_init(&text, 1 << 20);
     unescape(read_options(input, &options), &text);
     if (pressmark_query_parse(pmk_buf_cstr(&text), &options, &query, &err)

@@ -76,7 +76,8 @@ static void prefixes_are_unique_capitals(void **state)
         assert_int_equal(len == 0, row[i].field == PRESSMARK_BODY
                                        || row[i].how == PMK_BY_DATE
                                        || row[i].how == PMK_BY_LEAD
-                                       || row[i].how == PMK_BY_NUMBER);
+                                       || row[i].how == PMK_BY_NUMBER
+                                       || row[i].how == PMK_BY_SAVED);
         if (len == 0)
             continue;
         assert_true(len == 1 || row[i].prefix[0] == 'X');
