@@ -187,10 +187,14 @@ typedef struct pressmark_operator_info {
     const char *example;     /* a query that uses it            */
 } pressmark_operator_info;
 
-/* The i-th operator; NULL past the end.  The fields of the language are shown
- * by pressmark_field_get_info(). */
+/* The i-th operator; NULL past the end. */
 PRESSMARK_API const pressmark_operator_info *pressmark_operator_get_info(
     size_t i);
+
+/* The i-th name that takes a colon in a question; NULL past the end.
+ * `*aliases` (may be NULL) are its other names, with blanks between, or "". */
+PRESSMARK_API const pressmark_field_info *pressmark_query_field_get_info(
+    size_t i, const char **aliases);
 
 /* How the question was understood, written out; parsing it again with the
  * same options (but not `plain`) gives the same query; saved questions are

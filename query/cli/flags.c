@@ -7,6 +7,8 @@
  */
 #include "cli/flags.h"
 
+#include "cli/syntax.h"
+
 #include <pressmark/search.h>
 
 #include <stdbool.h>
@@ -232,7 +234,10 @@ static const pmk_flag rows[] = {
              "and not empty."},
 };
 
+static const pmk_help_topic syntax = {"syntax", pmk_syntax_print};
+
 const pmk_flagset pmk_query_flags = {
+    .topic = &syntax,
     .program = "pressmark-query",
     .usage = "[OPTION]... QUERY...\n"
              "[OPTION]... --batch=FILE\n"
@@ -240,9 +245,10 @@ const pmk_flagset pmk_query_flags = {
              "[OPTION]... --new=NAME\n"
              "[-d INDEX] --show=ID [--as=FORM]",
     .summary = "Search an index of news articles.",
-    .epilogue = "Exit status: 0 hits, 1 none, 2 usage, 3 index missing or "
-                "damaged,\n4 answer incomplete, 75 index locked: try again.\n"
-                "The language of questions: pressmark-syntax(7).\n",
+    .epilogue =
+        "Exit status: 0 hits, 1 none, 2 usage, 3 index missing or "
+        "damaged,\n4 answer incomplete, 75 index locked: try again.\n"
+        "The language of questions: --help=syntax, pressmark-syntax(7).\n",
     .advice = "a question that starts with - stands after --",
     .libraries = {pressmark_library_name},
     .rows = rows,

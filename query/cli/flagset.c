@@ -127,6 +127,27 @@ static void show_help(struct walk *walk, bool all)
     walk->parse.outcome = PMK_FLAGS_SHOWN;
 }
 
+/* --help=syntax */
+static bool read_topic(struct walk *walk, const char *name)
+{
+    static const char help[] = "help=";
+    pmk_parse *parse = &walk->parse;
+    const pmk_help_topic *topic = parse->set->topic;
+    size_t length = sizeof(help) - 1;
+
+    if (!topic || strncmp(name, help, length) != 0)
+        return false;
+    if (strcmp(name + length, topic->name) == 0) {
+        topic->print();
+        parse->outcome = PMK_FLAGS_SHOWN;
+    } else {
+        pmk_flagset_wrong(parse->set, "option --help: '%s' is not %s",
+                          pmk_shown_of(name + length).text, topic->name);
+        parse->outcome = PMK_FLAGS_WRONG;
+    }
+    return true;
+}
+
 /* What every program has; see pmk_flagset_own(). */
 static bool read_own(struct walk *walk, const char *name)
 {
@@ -185,7 +206,8 @@ static void read_long(struct walk *walk, const char *word)
         spelling.text[length + 2] = '\0';
     if (row)
         read_known_long(walk, row, spelling.text, equals);
-    else if (!read_own(walk, word + 2) && !read_no(walk, word + 2, length))
+    else if (!read_topic(walk, word + 2) && !read_own(walk, word + 2)
+             && !read_no(walk, word + 2, length))
         refuse_unknown(walk, spelling.text);
 }
 

@@ -85,6 +85,12 @@ typedef struct pmk_flag {
                              each, or NULL                                  */
 } pmk_flag;
 
+/* --help=NAME prints something else. */
+typedef struct pmk_help_topic {
+    const char *name;
+    void (*print)(void);
+} pmk_help_topic;
+
 typedef struct pmk_flagset {
     const char *program;
     const char *usage;    /* what follows the program's name; several lines
@@ -93,6 +99,7 @@ typedef struct pmk_flagset {
     const char *epilogue; /* printed after the options; may be NULL         */
     const char *advice;   /* added to "unknown option"; may be NULL         */
     const char *operand;  /* INDEX, PATH or NULL: what operands are          */
+    const pmk_help_topic *topic; /* one, or NULL */
     /* What --version lists: functions like pressmark_library_name(), up to the
      * first NULL. */
     size_t (*libraries[2])(size_t i, char *text, size_t room);

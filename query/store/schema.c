@@ -12,6 +12,8 @@
 #include "base/hash.h"
 #include "base/utf8.h"
 
+#include <pressmark/search.h>
+
 #include <stdio.h>
 
 /* What a row may be asked. */
@@ -154,6 +156,16 @@ int pmk_schema_facet_slot(const pmk_schema_row *row)
         if (strcmp(slots[i].name, row->name) == 0)
             return slots[i].slot;
     return -1;
+}
+
+const pressmark_field_info *pressmark_query_field_get_info(size_t i,
+                                                           const char **aliases)
+{
+    if (i >= ROW_COUNT)
+        return NULL;
+    if (aliases != NULL)
+        *aliases = rows[i].aliases;
+    return &rows[i].info;
 }
 
 static const char *const scopes[] = {"boilerplate", "ticker"};

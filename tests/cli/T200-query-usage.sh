@@ -21,6 +21,14 @@ is "and says nothing that --help does not" "$(grep -vxFf "$T/long" "$T/short")" 
 ok "--help says more" test "$(wc -l <"$T/long")" -gt "$(wc -l <"$T/short")"
 is "both fit eighty columns" "$(cat "$T/short" "$T/long" | grep '.\{81\}')" ""
 
+status "--help=syntax ends with 0" 0 "$QUERY" --help=syntax
+is "it fits eighty columns" "$(LC_ALL=C.UTF-8 grep '.\{81\}' "$T/out")" ""
+for word in 'tariff\*' 'NEAR/5' 'first/50(tariff)' 'hlead:ferry' 'Also: title intitle' 'query:ferries' 'date:yesterday'; do
+    like "it shows $word" "$(cat "$T/out")" "$word"
+done
+status "no help on other things" 2 "$QUERY" --help=sintax
+like "and what there is, is told" "$(cat "$T/err")" "'sintax' is not syntax"
+
 status "no question is wrong usage" 2 "$QUERY"
 status "an unknown option is wrong usage" 2 "$QUERY" --colour oil
 like "the error names the option" "$(cat "$T/err")" "unknown option --colour"

@@ -53,6 +53,7 @@ done
 {
     "$QUERY" --help
     "$INDEXER" --help
+    "$QUERY" --help=syntax
     "$QUERY" --version
     "$INDEXER" --version
     "$QUERY" --nonsense

@@ -15,6 +15,7 @@ An example is
     [pressmark-...]       a literal block with this line: a configuration file
     a .Dl without $       a question, in pressmark-syntax(7): it finds something
     .Ic QUESTION          in its lists of fields and operators: it is well formed
+    .It Ic QUESTION       in its lists of words and dates: likewise
 """
 import glob
 import os
@@ -186,7 +187,7 @@ def shell_word(text):
 
 def run_manual(home, path, lines):
     made = []
-    is_fields = False
+    is_fields = is_forms = False
     at = 0
     while at < len(lines):
         line = lines[at]
@@ -195,12 +196,14 @@ def run_manual(home, path, lines):
         at += 1
         is_fields = ((is_fields or re.match(r'\.\\" begin (fields|operators)', line))
                      and not line.startswith('.\\" end'))
+        is_forms = ((is_forms or re.match(r'\.\\" begin (words|dates)', line))
+                    and not line.startswith('.\\" end'))
         if line.startswith(".Dl $ "):
             run_commands(home, where, split_commands([plain(line[4:])]))
         elif line.startswith(".Dl "):
             run_question(home, where, plain(line[4:]), [0])
-        elif is_fields and re.match(r"\.Ic \S", line):
-            question = plain(line[4:])
+        elif (is_fields and re.match(r"\.Ic \S", line)) or is_forms and line.startswith(".It Ic "):
+            question = plain(line[line.index("Ic ") + 3:])
             run_question(home, where, question[:-2] if question.endswith(" .") else question,
                          [0, 1])
         elif line.startswith(".Bd -literal"):

@@ -11,6 +11,7 @@
 
 #include "article/rules.h"
 #include "cli/column.h"
+#include "cli/syntax.h"
 #include "store/schema.h"
 
 #include <pressmark/search.h>
@@ -243,6 +244,23 @@ static void print_columns(void)
     puts(".El");
 }
 
+/* What words and dates may look like. */
+static void print_forms(const pmk_syntax_row *rows, size_t count)
+{
+    puts(".Bl -tag -width Ds");
+    for (size_t i = 0; i < count; i++) {
+        fputs(".It Ic ", stdout);
+        for (const char *at = rows[i].form; *at; at++)
+            if (*at == '"')
+                fputs("\\(dq", stdout);
+            else
+                putchar(*at);
+        putchar('\n');
+        print_sentences(rows[i].meaning, rows[i].more);
+    }
+    puts(".El");
+}
+
 static void print_operators(void)
 {
     const pressmark_operator_info *info;
@@ -355,6 +373,11 @@ static void print_rules(void)
 
 static int print_part(const char *part)
 {
+    size_t count;
+    const pmk_syntax_row *words = pmk_syntax_words(&count);
+    size_t date_count;
+    const pmk_syntax_row *dates = pmk_syntax_dates(&date_count);
+
     if (strcmp(part, "options-query") == 0)
         print_options(&pmk_query_flags);
     else if (strcmp(part, "options-index") == 0)
@@ -369,6 +392,10 @@ static int print_part(const char *part)
         print_fields();
     else if (strcmp(part, "columns") == 0)
         print_columns();
+    else if (strcmp(part, "words") == 0)
+        print_forms(words, count);
+    else if (strcmp(part, "dates") == 0)
+        print_forms(dates, date_count);
     else if (strcmp(part, "operators") == 0)
         print_operators();
     else if (strcmp(part, "prefixes") == 0)
