@@ -145,7 +145,7 @@ static void print_address(const pressmark_hit *hit, const pmk_screen *screen)
         return;
     fprintf(screen->out, "%*s%s", HIT_INDENT, "",
             screen->color ? "\033[32m" : "");
-    pmk_text_print(screen->out, address);
+    pmk_text_print_isolated(screen->out, address);
     fprintf(screen->out, "%s\n", screen->color ? "\033[0m" : "");
 }
 

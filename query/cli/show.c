@@ -45,7 +45,8 @@ static void print_fact(const pmk_screen *screen,
     for (size_t i = 0; i < count; i++) {
         if (i == 0)
             fprintf(screen->out, "%s: ", pressmark_field_get_info(field)->name);
-        pmk_text_print(screen->out, pressmark_article_text(article, field, i));
+        pmk_text_print_isolated(screen->out,
+                                pressmark_article_text(article, field, i));
         fputs(i + 1 < count ? ", " : "\n", screen->out);
     }
 }

@@ -16,6 +16,11 @@
 #include <unistd.h>
 
 enum {
+    JOINER = 0x200d,
+    TEXT_STYLE = 0xfe0e,
+    EMOJI_STYLE = 0xfe0f,
+    ISOLATE_LEFT = 0x2066,
+    ISOLATE_RIGHT = 0x2067,
     SAFE_UNKNOWN = 0xfffd,
     COLUMNS_DEFAULT = 80,
     COLUMNS_MIN = 20,
@@ -71,6 +76,85 @@ unsigned pmk_char_width(uint32_t code)
     return wide == U_EA_FULLWIDTH || wide == U_EA_WIDE ? 2 : 1;
 }
 
+/* A mark, a joiner, a colour of skin: it stands on what is before it. */
+static bool is_attached(uint32_t code)
+{
+    int kind =
+        u_getIntPropertyValue((UChar32)code, UCHAR_GRAPHEME_CLUSTER_BREAK);
+
+    return kind == U_GCB_EXTEND || kind == U_GCB_SPACING_MARK
+           || kind == U_GCB_ZWJ;
+}
+
+static bool has(uint32_t code, UProperty property)
+{
+    return u_hasBinaryProperty((UChar32)code, property);
+}
+
+/* Columns of a character with one more mark on it.  Where terminals do not
+ * agree it is the larger number, so that a line never runs over. */
+static unsigned add_mark(unsigned columns, uint32_t base, uint32_t mark)
+{
+    if (mark == EMOJI_STYLE && has(base, UCHAR_EMOJI))
+        return 2;
+    if (mark == TEXT_STYLE)
+        return columns;
+    return columns + pmk_char_width(mark) * (mark < 0x1f000);
+}
+
+size_t pmk_cluster_end(const char *text, size_t length, size_t at,
+                       unsigned *columns)
+{
+    uint32_t base = pmk_char_safe(pmk_char_next(text, length, &at));
+    bool is_flag = has(base, UCHAR_REGIONAL_INDICATOR);
+    uint32_t last = base;
+
+    *columns = is_flag ? 2 : pmk_char_width(base);
+    for (size_t next = at; next < length; at = next) {
+        uint32_t code = pmk_char_safe(pmk_char_next(text, length, &next));
+
+        if (is_attached(code))
+            *columns = add_mark(*columns, base, code);
+        else if (is_flag && last == base && next > at
+                 && has(code, UCHAR_REGIONAL_INDICATOR))
+            is_flag = false; /* two make one */
+        else if (last != JOINER || !has(code, UCHAR_EXTENDED_PICTOGRAPHIC)
+                 || !has(base, UCHAR_EXTENDED_PICTOGRAPHIC))
+            break;
+        last = code;
+    }
+    return at;
+}
+
+uint32_t pmk_text_isolate(const char *text, size_t length)
+{
+    uint32_t isolate = 0;
+    bool is_right = false;
+
+    for (size_t at = 0; at < length;) {
+        UCharDirection direction =
+            u_charDirection((UChar32)pmk_char_next(text, length, &at));
+        bool to_left =
+            direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC;
+
+        if (isolate == 0 && (to_left || direction == U_LEFT_TO_RIGHT))
+            isolate = to_left ? ISOLATE_RIGHT : ISOLATE_LEFT;
+        is_right = is_right || to_left || direction == U_ARABIC_NUMBER;
+    }
+    if (isolate == 0)
+        isolate = ISOLATE_LEFT;
+    return is_right ? isolate : 0;
+}
+
+bool pmk_char_may_part(const char *text, size_t length, size_t at)
+{
+    uint32_t code = pmk_char_next(text, length, &at);
+
+    return pmk_char_width(code) == 2
+           && u_getIntPropertyValue((UChar32)code, UCHAR_HANGUL_SYLLABLE_TYPE)
+                  == U_HST_NOT_APPLICABLE;
+}
+
 bool pmk_char_is_closing(uint32_t code)
 {
     return (U_GET_GC_MASK((UChar32)code)
@@ -110,13 +194,27 @@ void pmk_text_print(FILE *out, const char *text)
         pmk_char_print(out, pmk_char_safe(pmk_char_next(text, length, &at)));
 }
 
+void pmk_text_print_isolated(FILE *out, const char *text)
+{
+    uint32_t isolate = pmk_text_isolate(text, strlen(text));
+
+    if (isolate != 0)
+        pmk_char_print(out, isolate);
+    pmk_text_print(out, text);
+    if (isolate != 0)
+        pmk_char_print(out, PMK_ISOLATE_END);
+}
+
 size_t pmk_text_width(const char *text, size_t length)
 {
     size_t width = 0;
 
-    for (size_t at = 0; at < length;)
-        width +=
-            pmk_char_width(pmk_char_safe(pmk_char_next(text, length, &at)));
+    for (size_t at = 0; at < length;) {
+        unsigned columns;
+
+        at = pmk_cluster_end(text, length, at, &columns);
+        width += columns;
+    }
     return width;
 }
 

@@ -25,6 +25,10 @@ uint32_t pmk_char_safe(uint32_t code);
 /* Columns it takes: 0, 1 or 2. */
 unsigned pmk_char_width(uint32_t code);
 
+/* Does the character at byte `at` stand by itself, so that a line may end
+ * beside it?  Ideographs, kana and emoji do; Hangul is written in words. */
+bool pmk_char_may_part(const char *text, size_t length, size_t at);
+
 /* May a line of ideographs not begin with it?  May it not end with it? */
 bool pmk_char_is_closing(uint32_t code);
 bool pmk_char_is_opening(uint32_t code);
@@ -38,6 +42,21 @@ void pmk_char_print(FILE *out, uint32_t code);
 
 /* Write `text` with every character made safe, on one line. */
 void pmk_text_print(FILE *out, const char *text);
+
+/* The same between signs that keep its direction to itself, so that it does
+ * not turn round what stands beside it. */
+void pmk_text_print_isolated(FILE *out, const char *text);
+
+/* Where the cluster that starts at byte `at` ends: a letter with its marks, a
+ * flag, an emoji of several; and the columns that it takes. */
+size_t pmk_cluster_end(const char *text, size_t length, size_t at,
+                       unsigned *columns);
+
+/* The sign that starts an isolate of this text's own direction; 0 when
+ * nothing in it goes from right to left. */
+uint32_t pmk_text_isolate(const char *text, size_t length);
+
+enum { PMK_ISOLATE_END = 0x2069 };
 
 /* Columns of the first `length` bytes of `text`, made safe. */
 size_t pmk_text_width(const char *text, size_t length);

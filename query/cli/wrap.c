@@ -16,12 +16,17 @@
 
 static const char style_mark[] = "1;31";
 
+/* What is wider is no letter with marks, and may be cut anywhere. */
+enum { CLUSTER_MAX = 8 };
+
 void pmk_wrap_begin(pmk_wrap *wrap, const pmk_screen *screen, unsigned indent,
                     unsigned column)
 {
     memset(wrap, 0, offsetof(pmk_wrap, word));
     wrap->screen = screen;
-    wrap->indent = indent < screen->columns / 2 ? indent : 0;
+    wrap->columns =
+        screen->columns < PMK_LINE_MAX ? screen->columns : PMK_LINE_MAX;
+    wrap->indent = indent < wrap->columns / 2 ? indent : 0;
     wrap->column = column;
     wrap->count = 0;
     wrap->word_width = 0;
@@ -46,8 +51,22 @@ static void change_style(pmk_wrap *wrap, const char *wanted)
     wrap->now = wanted;
 }
 
+/* Isolates are closed at the end of a line, which is a paragraph to the
+ * terminal, and opened anew on the next. */
+static void change_isolate(pmk_wrap *wrap, uint32_t wanted)
+{
+    if (wrap->isolate == wanted)
+        return;
+    if (wrap->isolate != 0)
+        pmk_char_print(wrap->screen->out, PMK_ISOLATE_END);
+    if (wanted != 0)
+        pmk_char_print(wrap->screen->out, wanted);
+    wrap->isolate = wanted;
+}
+
 static void break_line(pmk_wrap *wrap)
 {
+    change_isolate(wrap, 0);
     change_style(wrap, NULL);
     fputc('\n', wrap->screen->out);
     wrap->column = 0;
@@ -60,10 +79,11 @@ static void print_word(pmk_wrap *wrap)
     for (size_t i = 0; i < wrap->count; i++) {
         const pmk_ink *ink = &wrap->word[i];
 
-        if (wrap->column + ink->width > wrap->screen->columns && ink->width > 0
+        if (wrap->column + ink->width > wrap->columns && ink->width > 0
             && wrap->line_used)
             break_line(wrap);
         change_style(wrap, ink->marked ? style_mark : wrap->style);
+        change_isolate(wrap, ink->isolate);
         pmk_char_print(wrap->screen->out, ink->code);
         wrap->column += ink->width;
         wrap->line_used = true;
@@ -78,9 +98,11 @@ static void flush_word(pmk_wrap *wrap)
         return;
     begin_line(wrap);
     if (wrap->line_used
-        && wrap->column + gap + wrap->word_width > wrap->screen->columns) {
+        && wrap->column + gap + wrap->word_width > wrap->columns) {
         break_line(wrap);
     } else if (gap) {
+        if (wrap->isolate != wrap->word[0].isolate)
+            change_isolate(wrap, 0);
         /* A mark ends with its word, other styles run through. */
         if (wrap->now == style_mark)
             change_style(wrap, NULL);
@@ -93,55 +115,70 @@ static void flush_word(pmk_wrap *wrap)
     wrap->word_width = 0;
 }
 
-/* May the line end between the word gathered so far and `code`? */
-static bool may_break_before(const pmk_wrap *wrap, uint32_t code,
-                             unsigned width)
+/* May the line end between the word gathered so far and `ink`? */
+static bool may_break_before(const pmk_wrap *wrap, const pmk_ink *ink)
 {
     const pmk_ink *last;
 
-    if (wrap->count == 0 || width == 0)
+    if (wrap->count == 0 || ink->width == 0)
         return false;
     last = &wrap->word[wrap->count - 1];
-    if (width != 2 && last->width != 2)
+    if (!ink->may_part && !last->may_part)
         return false;
-    return !pmk_char_is_closing(code) && !pmk_char_is_opening(last->code);
+    return !pmk_char_is_closing(ink->code) && !pmk_char_is_opening(last->code);
 }
 
-static void add_char(pmk_wrap *wrap, uint32_t code, bool marked)
+static void add_char(pmk_wrap *wrap, pmk_ink ink)
 {
-    unsigned width = pmk_char_width(code);
-
-    if (code == ' ') {
+    if (ink.code == ' ') {
         flush_word(wrap);
         wrap->space_due = true;
         return;
     }
-    if (wrap->count == PMK_WORD_MAX || may_break_before(wrap, code, width))
+    if (wrap->count == PMK_WORD_MAX || may_break_before(wrap, &ink))
         flush_word(wrap);
-    wrap->word[wrap->count++] =
-        (pmk_ink){.code = code, .width = (uint8_t)width, .marked = marked};
-    wrap->word_width += width;
+    wrap->word[wrap->count++] = ink;
+    wrap->word_width += ink.width;
 }
 
 void pmk_wrap_text(pmk_wrap *wrap, const char *text,
                    const pressmark_span *marks, size_t mark_count)
 {
     size_t length = strlen(text);
+    uint32_t isolate = pmk_text_isolate(text, length);
+    size_t cluster = 0; /* where the present one ends */
+    bool is_heap = false;
+    bool may_part = false;
     size_t mark = 0;
 
     for (size_t at = 0; at < length;) {
+        pmk_ink ink = {.isolate = isolate};
         size_t start = at;
-        uint32_t code = pmk_char_safe(pmk_char_next(text, length, &at));
 
+        /* Its first character has the width of all. */
+        if (at >= cluster) {
+            unsigned columns;
+
+            cluster = pmk_cluster_end(text, length, at, &columns);
+            is_heap = columns > CLUSTER_MAX;
+            may_part = pmk_char_may_part(text, length, at);
+            ink.width = (uint8_t)columns;
+        }
+        ink.code = pmk_char_safe(pmk_char_next(text, length, &at));
+        ink.may_part = may_part;
+        if (is_heap)
+            ink.width = (uint8_t)pmk_char_width(ink.code);
         while (mark < mark_count && marks[mark].end <= start)
             mark++;
-        add_char(wrap, code, mark < mark_count && marks[mark].start <= start);
+        ink.marked = mark < mark_count && marks[mark].start <= start;
+        add_char(wrap, ink);
     }
 }
 
 void pmk_wrap_end(pmk_wrap *wrap)
 {
     flush_word(wrap);
+    change_isolate(wrap, 0);
     change_style(wrap, NULL);
     if (wrap->column > 0)
         fputc('\n', wrap->screen->out);

@@ -11,12 +11,16 @@
 
 #include "cli/print.h"
 
-enum { PMK_WORD_MAX = 256 };
+/* On a wide screen lines end here: the eye loses the next one in longer
+ * ones. */
+enum { PMK_WORD_MAX = 256, PMK_LINE_MAX = 100 };
 
 /* One character of the word that is being gathered. */
 typedef struct pmk_ink {
     uint32_t code;
+    uint32_t isolate; /* the sign of its run, or 0 */
     uint8_t width;
+    bool may_part; /* a line may end beside it */
     bool marked;
 } pmk_ink;
 
@@ -24,6 +28,8 @@ typedef struct pmk_wrap {
     const pmk_screen *screen;
     const char *style; /* of unmarked text, as SGR digits; NULL: none */
     const char *now;   /* the style that is switched on              */
+    uint32_t isolate;  /* the sign that is open on this line, or 0   */
+    unsigned columns;  /* that a line may have                       */
     unsigned indent;   /* of every line but one already begun          */
     unsigned column;   /* where the line stands                        */
     bool line_used;    /* a word stands on it                          */

@@ -6,16 +6,28 @@
  * terminal, and no line is wider than the screen.  The first line may say
  * "color" and "narrow".
  */
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "cli/width.h"
 #include "cli/wrap.h"
 #include "fuzz.h"
 
-/* What is left when our own colours are taken out. */
+/* A line without what we put in: it fits. */
+static void check_line(pmk_buf *line, unsigned columns)
+{
+    MUST(!line->failed);
+    MUST(pmk_text_width(pmk_buf_cstr(line), line->len) <= columns);
+    pmk_buf_clear(line);
+}
+
+/* What is left when our own colours are taken out; an isolate is closed on
+ * the line that it begins on. */
 static void check(pmk_str out, unsigned columns)
 {
-    size_t width = 0;
+    bool is_isolated = false;
+    pmk_buf line;
 
+    pmk_buf_init(&line, out.len + 1);
     MUST(pmk_utf8_ok(out));
     for (size_t at = 0; at < out.len;) {
         size_t end = at;
@@ -26,15 +38,23 @@ static void check(pmk_str out, unsigned columns)
             while (out.ptr[end] != 'm')
                 MUST(++end < out.len);
             end++;
-        } else if (code == '\n')
-            width = 0;
-        else {
+        } else if (code == '\n') {
+            MUST(!is_isolated);
+            check_line(&line, columns);
+        } else if (code == 0x2066 || code == 0x2067) {
+            MUST(!is_isolated);
+            is_isolated = true;
+        } else if (code == PMK_ISOLATE_END) {
+            MUST(is_isolated);
+            is_isolated = false;
+        } else {
             MUST(!pmk_char_is_control(code));
-            width += pmk_char_width(code);
-            MUST(width <= columns);
+            pmk_buf_add(&line, pmk_str_sub(out, at, end));
         }
         at = end;
     }
+    check_line(&line, columns);
+    pmk_buf_free(&line);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)

@@ -51,6 +51,58 @@ static void columns_are_those_of_the_screen(void **state)
     assert_int_equal(pmk_text_width("\x1B[31m", 5), 5);
 }
 
+static void clusters_take_the_columns_of_one(void **state)
+{
+    static const struct {
+        const char *text;
+        unsigned columns;
+        size_t bytes; /* of the first cluster */
+    } cases[] = {
+        {"ab", 1, 1},
+        {"e\xCC\x81x", 1, 3},
+        {"\xE6\xB8\xAF\xE6\xB8\xAF", 2, 3},
+        /* two flags; a family of four; a fireman of some colour */
+        {"\xF0\x9F\x87\xB3\xF0\x9F\x87\xB4\xF0\x9F\x87\xBA\xF0\x9F\x87\xA6", 2,
+         8},
+        {"\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x91\xA9\xE2\x80\x8D"
+         "\xF0\x9F\x91\xA7\xE2\x80\x8D\xF0\x9F\x91\xA6!",
+         2, 25},
+        {"\xF0\x9F\x91\xA9\xF0\x9F\x8F\xBD\xE2\x80\x8D\xF0\x9F\x9A\x92", 2, 15},
+        /* a heart as an emoji and as text; the key of 1 */
+        {"\xE2\x9D\xA4\xEF\xB8\x8F.", 2, 6},
+        {"\xE2\x9D\xA4\xEF\xB8\x8E.", 1, 6},
+        {"1\xEF\xB8\x8F\xE2\x83\xA3.", 2, 7},
+        /* what steers a terminal joins nothing */
+        {"\x1B\xCC\x81", 1, 3},
+        {"a\x1B[", 1, 1},
+        {"a\xE2\x80\xAE", 1, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+        unsigned columns;
+        size_t end =
+            pmk_cluster_end(cases[i].text, strlen(cases[i].text), 0, &columns);
+
+        assert_int_equal(columns, cases[i].columns);
+        assert_int_equal(end, cases[i].bytes);
+    }
+}
+
+static void text_from_right_to_left_keeps_to_itself(void **state)
+{
+    static const char hebrew[] = "\xD7\x90 abc";
+    static const char latin[] = "abc \xD7\x90";
+    static const char none[] = "abc 123";
+    static const char signs[] = "- 1 \xD9\xA1"; /* an Arabic digit */
+
+    (void)state;
+    assert_int_equal(pmk_text_isolate(hebrew, strlen(hebrew)), 0x2067);
+    assert_int_equal(pmk_text_isolate(latin, strlen(latin)), 0x2066);
+    assert_int_equal(pmk_text_isolate(none, strlen(none)), 0);
+    assert_int_equal(pmk_text_isolate(signs, strlen(signs)), 0x2066);
+}
+
 static void mending_keeps_what_is_good(void **state)
 {
     char *mended = pmk_text_mend("a\xFF\xC3\xA9\xE2\x82");
@@ -78,6 +130,8 @@ int main(void)
         cmocka_unit_test(bad_bytes_give_one_unknown_each_and_move_on),
         cmocka_unit_test(what_steers_a_terminal_is_shown_not_sent),
         cmocka_unit_test(columns_are_those_of_the_screen),
+        cmocka_unit_test(clusters_take_the_columns_of_one),
+        cmocka_unit_test(text_from_right_to_left_keeps_to_itself),
         cmocka_unit_test(mending_keeps_what_is_good),
         cmocka_unit_test(the_wish_for_columns_is_bounded),
     };

@@ -71,6 +71,42 @@ static void marks_are_coloured_only_where_colours_are(void **state)
     check("No boats run", marks, 1, true, 0, "No \033[1;31mboats\033[0m run\n");
 }
 
+static void an_isolate_ends_with_its_line(void **state)
+{
+    (void)state;
+    check("\xD7\x90\xD7\x91 \xD7\x92\xD7\x93\xD7\x94 abcdefgh ijklmnop", NULL,
+          0, false, 0,
+          "\xE2\x81\xA7\xD7\x90\xD7\x91 \xD7\x92\xD7\x93\xD7\x94 abcdefgh"
+          "\xE2\x81\xA9\n\xE2\x81\xA7ijklmnop\xE2\x81\xA9\n");
+}
+
+static void a_flag_is_not_cut(void **state)
+{
+#define FLAG "\xF0\x9F\x87\xB3\xF0\x9F\x87\xB4"
+    (void)state;
+    check("abcdefghijklmnopq" FLAG FLAG, NULL, 0, false, 0,
+          "abcdefghijklmnopq" FLAG "\n" FLAG "\n");
+}
+
+static void lines_on_a_wide_screen_end_before_its_edge(void **state)
+{
+    pmk_screen screen = {.columns = 200};
+    char *got = NULL;
+    size_t bytes = 0;
+    pmk_wrap wrap;
+
+    (void)state;
+    screen.out = open_memstream(&got, &bytes);
+    assert_non_null(screen.out);
+    pmk_wrap_begin(&wrap, &screen, 0, 0);
+    for (int i = 0; i < 30; i++)
+        pmk_wrap_text(&wrap, "four ", NULL, 0);
+    pmk_wrap_end(&wrap);
+    fclose(screen.out);
+    assert_int_equal(strcspn(got, "\n"), 99);
+    free(got);
+}
+
 static void escapes_of_a_page_do_not_reach_the_screen(void **state)
 {
     (void)state;
@@ -84,6 +120,9 @@ int main(void)
         cmocka_unit_test(a_word_longer_than_a_line_is_cut),
         cmocka_unit_test(ideographs_are_cut_anywhere_but_before_a_full_stop),
         cmocka_unit_test(marks_are_coloured_only_where_colours_are),
+        cmocka_unit_test(an_isolate_ends_with_its_line),
+        cmocka_unit_test(a_flag_is_not_cut),
+        cmocka_unit_test(lines_on_a_wide_screen_end_before_its_edge),
         cmocka_unit_test(escapes_of_a_page_do_not_reach_the_screen),
     };
 
