@@ -210,8 +210,11 @@ static void add_scope(struct making *making, const char *scope)
     pmk_document_filter(making->doc, pmk_scope_term(scope, term));
 }
 
-/* Its words are in the record alone: as terms they cost as much as all the
- * rest (measured: CPU +60 %, index twice as large). */
+/* Its words are in the record alone, for as terms they cost too much.  Measured
+ * on 1,000 pages, index CPU and size: with positions +60 % and twice as large;
+ * each word once, without position or weight, texts met before not analysed
+ * again, and words that one article in 20 has only noted, +16 % and +15 %; one
+ * in 50, +9 % and +10 %; one in 200, +6 % and +7 %, of little use by then. */
 static void add_cuts(struct making *making)
 {
     static const char *const names[] = {"boilerplate", "ticker"};
