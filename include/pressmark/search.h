@@ -261,12 +261,17 @@ typedef struct pressmark_search_options {
     /* 1: pressmark_results_reason() says what scores are the sum of; costs as
      * much as a search for each word. */
     unsigned explain : 1;
+
+    /* 1: the words that the five best hits share add to the score of all, so
+     * that those like them come before others.  Helps long-winded questions
+     * about one subject, harms those for one certain article. */
+    unsigned expand : 1;
 } pressmark_search_options;
 
 #define PRESSMARK_SEARCH_OPTIONS_INIT                                         \
     {                                                                         \
         sizeof(pressmark_search_options), 0, 0, PRESSMARK_BY_RELEVANCE, 0, 0, \
-            0, 0, 0, NULL, NULL, 0, 0                                         \
+            0, 0, 0, NULL, NULL, 0, 0, 0                                      \
     }
 
 /*
@@ -343,7 +348,7 @@ PRESSMARK_API int pressmark_results_relaxed(const pressmark_results *results,
 typedef struct pressmark_reason {
     /* "words": a part of the question, by BM25; "coverage", "lead" and
      * "nearness": the share of the words that are there, near the start, and
-     * near to each other; "recency": see recent_days; "lift": the same for
+     * near to each other; "recency" and "expansion": see the options; "lift": the same for
      * all of the best hits, which sets them above the others. */
     const char *what;
     const char *text;  /* of "words": as written in a question; else NULL */

@@ -119,6 +119,14 @@ static const pmk_flag rows[] = {
              "d, w, m or y, such as 30d.\n"
              "What is published today is moved up by half of the best score; "
              "of the thousand most relevant articles."},
+    {.name = "expand",
+     .kind = PMK_FLAG_SET,
+     .files = PMK_FILES_ALL,
+     .value = 1,
+     AT(expand),
+     .help = "rank by words that the best hits share, too",
+     .more = "For questions about a subject; not for those for one certain "
+             "article."},
     {.name = "limit",
      .letter = 'n',
      .kind = PMK_FLAG_COUNT,

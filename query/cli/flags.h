@@ -53,6 +53,7 @@ typedef struct pmk_settings {
     const char *recent; /* a half-life as it was given, or NULL … */
     double recent_days; /* … and in days */
     int explain;
+    int expand;
     uint64_t limit;
     uint64_t offset;
     const char *save;   /* the name to keep a question as, or NULL */

@@ -236,6 +236,7 @@ static pressmark_status search(pressmark_index *index,
     options.timeout_ms = (uint32_t)settings->timeout_ms;
     options.recent_days = settings->recent_days;
     options.explain = settings->explain != 0;
+    options.expand = settings->expand != 0;
     return pressmark_search(index, query, &options, results, err);
 }
 

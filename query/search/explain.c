@@ -127,14 +127,19 @@ static void add(pmk_reasons *list, const char *what, const char *text,
 static pressmark_status add_part(const explaining *e,
                                  const pmk_plan_scored *part)
 {
-    const char *text = pmk_arena_text(e->arena, part->text);
+    const char *what = part->is_expansion ? "expansion" : "words";
+    const char *text =
+        part->is_expansion ? NULL : pmk_arena_text(e->arena, part->text);
     uint64_t articles = 0;
     pmk_match *match = NULL;
-    pressmark_status status = count_articles(e, part->query, &articles);
+    pressmark_status status = PRESSMARK_OK;
 
+    if (text == NULL && !part->is_expansion)
+        return pmk_fail_memory(e->err);
+    if (text != NULL)
+        status = count_articles(e, part->query, &articles);
     if (status == PRESSMARK_OK)
-        status = text != NULL ? run_part(e, part->query, &match)
-                              : pmk_fail_memory(e->err);
+        status = run_part(e, part->query, &match);
     for (size_t i = 0; status == PRESSMARK_OK && i < pmk_match_count(match);
          i++) {
         pmk_match_item item = pmk_match_at(match, i);
@@ -142,7 +147,7 @@ static pressmark_status add_part(const explaining *e,
         for (size_t hit = 0; hit < e->ask->count; hit++)
             if (e->ask->page->items[hit].docid == item.id
                 && e->ask->page->items[hit].is_full != part->is_relaxed)
-                add(&e->lists[hit], "words", text, articles, item.score);
+                add(&e->lists[hit], what, text, articles, item.score);
     }
     pmk_match_free(match);
     return status;

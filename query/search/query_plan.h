@@ -46,7 +46,8 @@ typedef struct pmk_plan_word {
 /* A part of the question that adds to the score by itself, for explanations.
  * The score of a match is the sum of those that it has. */
 typedef struct pmk_plan_scored {
-    pmk_str text; /* as it is written in a question */
+    pmk_str text;      /* as it is written in a question */
+    bool is_expansion; /* words of the best articles; then without text */
     pmk_equery *query;
     bool is_relaxed; /* of `relaxed`, else of `full` */
 } pmk_plan_scored;

@@ -34,11 +34,14 @@ const pmk_rank_table pmk_rank_values = {
     .k1 = 1.2,
     .b = 0.75,
     .min_normlen = 0,
-    .coverage = 0.3,
+    .coverage = 0.5,
     .lead = 0.1,
     .nearness_short = 0.1,
     .nearness_long = 0.4,
-    .short_words = 4,
+    .short_words = 5,
+    .expand_documents = 5,
+    .expand_terms = 40,
+    .expand_weight = 0.2,
     .recent = 0.5,
 };
 

@@ -20,7 +20,10 @@ typedef struct pmk_rank_table {
     double nearness_short;     /* neighbours in the question, near there, */
     double nearness_long;      /* for short questions and for others      */
     size_t short_words;        /* a question of so many words is short    */
-    double recent;             /* new today, when that counts: half as
+    size_t expand_documents;   /* whose words are added to the question:  */
+    size_t expand_terms;       /* so many, with so much of all weight     */
+    double expand_weight;
+    double recent; /* new today, when that counts: half as
                                   much one half-life ago, and so on        */
 } pmk_rank_table;
 

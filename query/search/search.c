@@ -6,6 +6,7 @@
  */
 #include "base/error.h"
 #include "base/options.h"
+#include "search/expand.h"
 #include "search/results.h"
 #include "search/suggest.h"
 
@@ -106,6 +107,9 @@ static pressmark_status search_once(void *payload, pressmark_error *err)
         return status;
     status = options.explain ? pmk_plan_explain(index, query, stop, &plan, err)
                              : pmk_plan_make(index, query, stop, &plan, err);
+    if (status == PRESSMARK_OK && options.expand
+        && options.sort == PRESSMARK_BY_RELEVANCE)
+        status = pmk_expand(index, &plan, &pmk_rank_values, stop, err);
     if (status == PRESSMARK_OK)
         status = pmk_match_page(index, &plan, &ask, &plan.arena, &page, err);
     pmk_stop_allow_showing(stop);

@@ -89,6 +89,7 @@ static pressmark_status ask(pressmark_index *index, const char *question,
         pressmark_query_parse(question, NULL, &query, err);
 
     options.explain = 1;
+    options.expand = 1;
     options.recent_days = 30;
     if (status == PRESSMARK_OK) {
         pmk_buf_format(out, "? %s\n", pressmark_query_text(query));

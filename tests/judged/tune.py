@@ -23,7 +23,7 @@ LUCENE = {
     "ct20train": .783, "xquad_en": .965, "xquad_de": .944,
 }
 NAMES = ("k1", "b", "min_normlen", "coverage", "lead", "nearness_short", "nearness_long", "short_words")
-SHIPPED = (1.2, .75, 0, .3, .1, .1, .4, 4)
+SHIPPED = (1.2, .75, 0, .5, .1, .1, .4, 5)
 BELOW_MOST = .01
 MEAN_LEAST = 1.01
 
@@ -33,8 +33,8 @@ def tables():
     out = [SHIPPED]
     for k1, b in ((.9, .4), (1.2, .6), (1.2, .75), (1.6, .75)):
         for lead, near_long in itertools.product((.05, .1, .2), (.2, .4, .6)):
-            out.append((k1, b, 0, .3, lead, .1, near_long, 4))
-    for coverage, near_short, short in itertools.product((.15, .3, .5), (.1, .25), (3, 4, 6)):
+            out.append((k1, b, 0, .5, lead, .1, near_long, 5))
+    for coverage, near_short, short in itertools.product((.3, .5, .9), (.1, .2), (4, 5, 6, 8)):
         out.append((1.2, .75, 0, coverage, .1, near_short, .4, short))
     return list(dict.fromkeys(out))
 

@@ -94,6 +94,7 @@ _pressmark_query()
             --forget=
             --sort=
             --recent=
+            --expand
             --limit=
             --offset=
             --timeout=

@@ -75,7 +75,7 @@ static double sum_reasons(const pressmark_results *results, size_t hit,
 }
 
 static void check_sum(const char *question, pressmark_words join,
-                      double recent_days)
+                      double recent_days, bool expand)
 {
     pressmark_query_options parse = PRESSMARK_QUERY_OPTIONS_INIT;
     pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
@@ -87,6 +87,7 @@ static void check_sum(const char *question, pressmark_words join,
     options.brief = 1;
     options.explain = 1;
     options.recent_days = recent_days;
+    options.expand = expand;
     results = small_search(&s, question, &parse, &options);
     assert_true(pressmark_results_count(results) > 0);
     for (size_t i = 0; i < pressmark_results_count(results); i++) {
@@ -129,9 +130,10 @@ static void reasons_sum_to_the_score(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof(questions) / sizeof(questions[0]); i++) {
-        check_sum(questions[i], PRESSMARK_WORDS_ANY, 0);
-        check_sum(questions[i], PRESSMARK_WORDS_AUTO, 0);
-        check_sum(questions[i], PRESSMARK_WORDS_ANY, 30);
+        check_sum(questions[i], PRESSMARK_WORDS_ANY, 0, false);
+        check_sum(questions[i], PRESSMARK_WORDS_AUTO, 0, true);
+        check_sum(questions[i], PRESSMARK_WORDS_AUTO, 0, false);
+        check_sum(questions[i], PRESSMARK_WORDS_ANY, 30, true);
     }
 }
 
@@ -182,6 +184,47 @@ static void what_is_new_is_moved_up(void **state)
     assert_true(mean_age(30) < mean_age(3000));
 }
 
+/* "quay" is in the best hits for "ferry", so that of two more that are alike
+ * but for it the one with it comes first; nothing is found but ferries. */
+static void what_is_like_the_best_is_moved_up(void **state)
+{
+    pressmark_search_options options = PRESSMARK_SEARCH_OPTIONS_INIT;
+    pressmark_results *results;
+    small_index few;
+
+    (void)state;
+    small_start(&few);
+    for (int i = 0; i < 20; i++) {
+        char source[8];
+
+        snprintf(source, sizeof(source), "x%d", i);
+        small_add(&few, (small_article){source, "Other news",
+                                        "Nothing of the sort happened.", "en",
+                                        NULL, NULL, NULL, NULL});
+    }
+    for (int i = 0; i < 2; i++)
+        small_add(&few, (small_article){i == 0 ? "a" : "b", "Ferry ferry ferry",
+                                        "The ferry left the quay. A ferry and "
+                                        "a quay belong together.",
+                                        "en", NULL, NULL, NULL, NULL});
+    small_add(&few, (small_article){"c", "Report", "A ferry near the horse.",
+                                    "en", NULL, NULL, NULL, NULL});
+    small_add(&few, (small_article){"d", "Report", "A ferry near the quay.",
+                                    "en", NULL, NULL, NULL, NULL});
+    small_open(&few);
+    results = small_search(&few, "ferry", NULL, NULL);
+    assert_true(strchr(small_sources(results), 'c')
+                < strchr(small_sources(results), 'd'));
+    pressmark_results_free(results);
+    options.expand = 1;
+    results = small_search(&few, "ferry", NULL, &options);
+    assert_int_equal(pressmark_results_count(results), 4);
+    assert_true(strchr(small_sources(results), 'd')
+                < strchr(small_sources(results), 'c'));
+    pressmark_results_free(results);
+    small_end(&few);
+}
+
 /* Copies have equal scores: the one that was indexed first comes first, in
  * pages of any size. */
 static void equal_scores_keep_their_order(void **state)
@@ -224,6 +267,7 @@ int main(void)
         cmocka_unit_test(reasons_sum_to_the_score),
         cmocka_unit_test(by_date_there_are_no_reasons),
         cmocka_unit_test(what_is_new_is_moved_up),
+        cmocka_unit_test(what_is_like_the_best_is_moved_up),
         cmocka_unit_test(equal_scores_keep_their_order),
     };
 
