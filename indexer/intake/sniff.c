@@ -95,6 +95,16 @@ static bool looks_like_json(pmk_str s)
     return inner.len > 0 && inner.ptr[0] == ':';
 }
 
+/* Does the first line hold all of an object, as far as can be seen?  One that
+ * breaks off is followed by the next object, and not by a member. */
+static bool is_line_of_json(pmk_str line, pmk_str rest)
+{
+    line = pmk_str_trim(line);
+    rest = skip_space(rest);
+    return line.len == 0 || line.ptr[line.len - 1] == '}' || rest.len == 0
+           || rest.ptr[0] == '{';
+}
+
 static bool sniff_json(pmk_str s, pmk_form *form, const char **what)
 {
     pmk_str rest = s;
@@ -107,7 +117,7 @@ static bool sniff_json(pmk_str s, pmk_form *form, const char **what)
     if (!looks_like_json(s))
         return false;
     pmk_str_cut(&rest, '\n', &line);
-    if (s.ptr[0] == '{' && has_our_name(line)) {
+    if (s.ptr[0] == '{' && has_our_name(line) && is_line_of_json(line, rest)) {
         *form = PMK_FORM_JSONL;
         return true;
     }

@@ -50,6 +50,7 @@ static const struct {
     {PMK_STR("{\"x\":{\"url\":1}}"), NOT, "JSON, but no articles"},
     {PMK_STR("{\n \"url\": \"x\"\n}"), JSON, ""},
     {PMK_STR("[{\"url\":\"x\"}]"), JSON, ""},
+    {PMK_STR("{\"uri\": \"x\",\n \"headline\": \"y\"}"), JSON, ""},
     {PMK_STR("<?xml version=\"1.0\"?><rss version=\"2.0\">"), NOT, "RSS feed"},
     {PMK_STR("<rdf:RDF xmlns=\"http://purl.org/rss/1.0/\">"), NOT, "RSS feed"},
     {PMK_STR("<feed xmlns=\"http://www.w3.org/2005/Atom\">"), NOT, "Atom feed"},
