@@ -8,25 +8,31 @@
 
 enum { URL_MAX = 16384, TYPE_MAX = 255 };
 
+/* How large a file of the kind may be. */
+typedef enum box_size {
+    ONE_PAGE = 0,
+    ANY_SIZE = 1, /* what is bounded is a record, not the file */
+    WRAPPER = 2   /* PMK_WRAPPER_PAGES */
+} box_size;
+
 typedef struct box_kind {
     pmk_box_fn next;
-    bool streams;   /* what is bounded is a record, not the file */
-    unsigned pages; /* else: of how many pages' size it may be; 0: one */
+    box_size size;
 } box_kind;
 
 static const box_kind kinds[PMK_FORM_COUNT] = {
-    [PMK_FORM_HTML] = {pmk_box_plain, false, PMK_WRAPPER_PAGES},
-    [PMK_FORM_TEXT] = {pmk_box_plain, false},
-    [PMK_FORM_HTTP] = {pmk_box_http, false},
-    [PMK_FORM_MHTML] = {pmk_box_mhtml, false, PMK_WRAPPER_PAGES},
-    [PMK_FORM_WEBARCHIVE] = {pmk_box_webarchive, false, PMK_WRAPPER_PAGES},
-    [PMK_FORM_WARC] = {pmk_box_warc, true},
-    [PMK_FORM_JSONL] = {pmk_box_jsonl, true},
-    [PMK_FORM_JSON] = {pmk_box_json, true},
-    [PMK_FORM_CSV] = {pmk_box_csv, true},
-    [PMK_FORM_SGML] = {pmk_box_sgml, true},
-    [PMK_FORM_FEED] = {pmk_box_xml, true},
-    [PMK_FORM_NEWSXML] = {pmk_box_xml, true},
+    [PMK_FORM_HTML] = {pmk_box_plain, WRAPPER},
+    [PMK_FORM_TEXT] = {pmk_box_plain, ONE_PAGE},
+    [PMK_FORM_HTTP] = {pmk_box_http, ONE_PAGE},
+    [PMK_FORM_MHTML] = {pmk_box_mhtml, WRAPPER},
+    [PMK_FORM_WEBARCHIVE] = {pmk_box_webarchive, WRAPPER},
+    [PMK_FORM_WARC] = {pmk_box_warc, ANY_SIZE},
+    [PMK_FORM_JSONL] = {pmk_box_jsonl, ANY_SIZE},
+    [PMK_FORM_JSON] = {pmk_box_json, ANY_SIZE},
+    [PMK_FORM_CSV] = {pmk_box_csv, ANY_SIZE},
+    [PMK_FORM_SGML] = {pmk_box_sgml, ANY_SIZE},
+    [PMK_FORM_FEED] = {pmk_box_xml, ANY_SIZE},
+    [PMK_FORM_NEWSXML] = {pmk_box_xml, ANY_SIZE},
 };
 
 bool pmk_box_opens(pmk_form form)
@@ -36,9 +42,12 @@ bool pmk_box_opens(pmk_form form)
 
 size_t pmk_box_file_max(pmk_form form, size_t max_bytes)
 {
-    if (kinds[form].streams)
-        return SIZE_MAX;
-    return kinds[form].pages > 0 ? kinds[form].pages * max_bytes : max_bytes;
+    switch (kinds[form].size) {
+    case ANY_SIZE: return SIZE_MAX;
+    case WRAPPER: return PMK_WRAPPER_PAGES * max_bytes;
+    case ONE_PAGE: break;
+    }
+    return max_bytes;
 }
 
 void pmk_box_init(pmk_box *box, size_t max_bytes)
