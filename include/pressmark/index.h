@@ -58,18 +58,22 @@ typedef struct pressmark_writer_options {
     /* Threads that clean pages, beside the caller's, which writes; 0: one a
      * processor, 1: none.  The index does not depend on it. */
     unsigned threads;
+
+    /* Milliseconds to wait for another writer; 0: fail at once. */
+    unsigned lock_timeout;
 } pressmark_writer_options;
 
 #define PRESSMARK_WRITER_OPTIONS_INIT                                        \
     {                                                                        \
         sizeof(pressmark_writer_options), PRESSMARK_OPEN_OR_CREATE, 0, NULL, \
-            0, 0, 0                                                          \
+            0, 0, 0, 0                                                       \
     }
 
 /*
  * Open an index for writing.  The folders above `path` are made when they are
  * missing.  There is one writer at a time, over all programs; readers are not
- * disturbed.  A folder that holds anything but an index of pressmark is
+ * disturbed.  When it is another one's turn the error tells whose, if that one
+ * left its note.  A folder that holds anything but an index of pressmark is
  * refused with ARGUMENT.
  *
  * How often Xapian writes to disk between two commits follows from the

@@ -20,7 +20,8 @@ enum {
     FORMAT_JSONL = 2,
     MEMORY = 256 << 20,
     LEAST_MEMORY = 16 << 20,
-    MOST_JOBS = 256
+    MOST_JOBS = 256,
+    LOCK_TIMEOUT_MS = 10000
 };
 
 /* What changes an index, and which index, no file of the folder may say: it
@@ -67,6 +68,15 @@ static const pmk_flag rows[] = {
      .help = "clean pages on so many threads",
      .more = "By default as many as the program may use processors.\n"
              "What comes out does not depend on it, nor the order."},
+    {.name = "lock-timeout",
+     .kind = PMK_FLAG_SECONDS,
+     .files = PMK_FILES_USER,
+     .argument = "SECONDS",
+     AT(lock_timeout),
+     .help = "wait so long for another writer",
+     .more = "By default 10.\n"
+             "There is one writer at a time; when its turn does not end, the "
+             "message names it and the exit status is 75."},
 
     {.name = "no-sites",
      .kind = PMK_FLAG_SET,
@@ -307,7 +317,8 @@ int pmk_index_flags_parse(int *argc, char **argv, pmk_index_settings *settings)
 {
     int wrong;
 
-    *settings = (pmk_index_settings){.json = NO_FORMAT, .memory = MEMORY};
+    *settings = (pmk_index_settings){
+        .json = NO_FORMAT, .memory = MEMORY, .lock_timeout = LOCK_TIMEOUT_MS};
     switch (pmk_flagset_parse(&pmk_index_flags, argc, argv, settings)) {
     case PMK_FLAGS_SHOWN: return 0;
     case PMK_FLAGS_WRONG: return 2;

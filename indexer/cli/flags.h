@@ -38,7 +38,8 @@ typedef struct pmk_index_settings {
     int quiet;
     uint64_t memory;
     uint64_t jobs;
-    char room[4096]; /* for the default path of the index */
+    uint64_t lock_timeout; /* milliseconds */
+    char room[4096];       /* for the default path of the index */
 } pmk_index_settings;
 
 /* The table of all options. */

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
-enum { COMMIT_EVERY = 10000 };
+enum { COMMIT_EVERY = 10000, SLICE_MS = 200 };
 
 static double now(void)
 {
@@ -231,6 +231,23 @@ static int work(pressmark_writer *writer, const pmk_index_settings *settings,
     return pmk_say_exit(status);
 }
 
+/* In slices, so that whoever waits can be told to stop. */
+static pressmark_status open_writer(const pmk_index_settings *settings,
+                                    pressmark_writer_options *options,
+                                    pressmark_writer **writer,
+                                    pressmark_error *err)
+{
+    uint64_t left = settings->lock_timeout;
+    pressmark_status status;
+
+    do {
+        options->lock_timeout = left < SLICE_MS ? (unsigned)left : SLICE_MS;
+        left -= options->lock_timeout;
+        status = pressmark_writer_open(settings->index, options, writer, err);
+    } while (status == PRESSMARK_E_LOCKED && left > 0 && !pmk_say_stopped());
+    return status;
+}
+
 static int build(const pmk_index_settings *settings,
                  const pmk_operands *operands)
 {
@@ -247,7 +264,7 @@ static int build(const pmk_index_settings *settings,
     options.commit_every = COMMIT_EVERY;
     options.no_sites = settings->no_sites != 0;
     options.threads = (unsigned)settings->jobs;
-    status = pressmark_writer_open(settings->index, &options, &writer, &err);
+    status = open_writer(settings, &options, &writer, &err);
     if (status != PRESSMARK_OK) {
         pmk_say_error(&err);
         return pmk_say_exit(status);

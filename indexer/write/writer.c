@@ -10,6 +10,7 @@
 #include "store/article.h"
 #include "store/format.h"
 #include "store/schema.h"
+#include "write/holder.h"
 #include "write/sites.h"
 #include "write/take.h"
 
@@ -18,9 +19,10 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { DEFAULT_MEMORY = 256 << 20, PATH_LIMIT = 1 << 16 };
+enum { DEFAULT_MEMORY = 256 << 20, PATH_LIMIT = 1 << 16, NAP_MS = 50 };
 
 /* ------------------------------------------------------------------ */
 /* The folder                                                         */
@@ -194,7 +196,7 @@ static pressmark_status check_format(const char *path, pmk_writer *index,
 static pressmark_status take_options(pressmark_writer *writer,
                                      const pressmark_writer_options *options,
                                      pressmark_open_mode *mode,
-                                     pressmark_error *err)
+                                     unsigned *timeout, pressmark_error *err)
 {
     pressmark_extract_options extract = PRESSMARK_EXTRACT_OPTIONS_INIT;
     pressmark_writer_options chosen = PRESSMARK_WRITER_OPTIONS_INIT;
@@ -212,6 +214,7 @@ static pressmark_status take_options(pressmark_writer *writer,
     writer->no_sites = chosen.no_sites;
     writer->threads = chosen.threads;
     *mode = chosen.mode;
+    *timeout = chosen.lock_timeout;
     return status;
 }
 
@@ -239,8 +242,28 @@ pressmark_status pmk_writer_look(pressmark_writer *writer, pressmark_error *err)
     return pmk_fail(err, PRESSMARK_E_CANCELLED, "interrupted");
 }
 
+/* Xapian can wait for its lock only for ever, so it is asked again. */
+static pressmark_status take_lock(pressmark_writer *writer, const char *path,
+                                  bool may_create, unsigned timeout,
+                                  pressmark_error *err)
+{
+    static const struct timespec nap = {0, NAP_MS * 1000000L};
+
+    for (unsigned waited = 0;; waited += NAP_MS) {
+        pressmark_status status = pmk_writer_open(
+            path, may_create ? PMK_CREATE_OR_OPEN : PMK_OPEN_ONLY,
+            &writer->index, err);
+
+        if (status == PRESSMARK_E_LOCKED && waited >= timeout)
+            pmk_holder_tell(path, err);
+        if (status != PRESSMARK_E_LOCKED || waited >= timeout)
+            return status;
+        nanosleep(&nap, NULL);
+    }
+}
+
 static pressmark_status open_index(pressmark_writer *writer, const char *path,
-                                   pressmark_open_mode mode,
+                                   pressmark_open_mode mode, unsigned timeout,
                                    pressmark_error *err)
 {
     bool may_create = mode == PRESSMARK_OPEN_OR_CREATE;
@@ -250,9 +273,7 @@ static pressmark_status open_index(pressmark_writer *writer, const char *path,
     if (status == PRESSMARK_OK && may_create)
         status = make_parents(path, err);
     if (status == PRESSMARK_OK)
-        status = pmk_writer_open(
-            path, may_create ? PMK_CREATE_OR_OPEN : PMK_OPEN_ONLY,
-            &writer->index, err);
+        status = take_lock(writer, path, may_create, timeout, err);
     if (status == PRESSMARK_OK)
         status = check_format(path, writer->index, err);
     if (status == PRESSMARK_OK)
@@ -264,6 +285,8 @@ static pressmark_status open_index(pressmark_writer *writer, const char *path,
         else if (is_new)
             flush_parent(writer->home);
     }
+    if (status == PRESSMARK_OK)
+        pmk_holder_sign(writer->home);
     return status;
 }
 
@@ -274,6 +297,7 @@ pressmark_status pressmark_writer_open(const char *path,
 {
     pressmark_open_mode mode;
     pressmark_writer *made;
+    unsigned timeout;
     pressmark_status status;
 
     if (out != NULL)
@@ -284,9 +308,9 @@ pressmark_status pressmark_writer_open(const char *path,
     if (made == NULL)
         return pmk_fail_memory(err);
     pmk_vocabulary_init(&made->vocabulary);
-    status = take_options(made, options, &mode, err);
+    status = take_options(made, options, &mode, &timeout, err);
     if (status == PRESSMARK_OK)
-        status = open_index(made, path, mode, err);
+        status = open_index(made, path, mode, timeout, err);
     if (status == PRESSMARK_OK)
         status = pmk_analyzer_new(&made->analyzer, err);
     if (status == PRESSMARK_OK)
@@ -305,6 +329,8 @@ void pressmark_writer_free(pressmark_writer *writer)
 {
     if (writer == NULL)
         return;
+    if (writer->home != NULL)
+        pmk_holder_leave(writer->home);
     pmk_writer_free(writer->index);
     pmk_analyzer_free(writer->analyzer);
     pmk_inverter_free(writer->inverter);

@@ -28,6 +28,9 @@ _pressmark_index()
     --jobs | -j)
         return
         ;;
+    --lock-timeout)
+        return
+        ;;
     --files-from)
         COMPREPLY=($(compgen -f -- "$word"))
         compopt -o filenames 2>/dev/null
@@ -62,6 +65,7 @@ _pressmark_index()
             --prune=
             --memory=
             --jobs=
+            --lock-timeout=
             --no-sites
             --relearn
             --retry-failed
