@@ -104,12 +104,16 @@ typedef struct pressmark_extract_options {
      * them; no other call asks.  May be NULL. */
     pressmark_progress_fn progress;
     void *payload; /* for progress */
+
+    /* Threads that pressmark_sites_learn() reads pages on; no other call
+     * asks.  0: one a processor, 1: none but the caller's. */
+    unsigned threads;
 } pressmark_extract_options;
 
 #define PRESSMARK_EXTRACT_OPTIONS_INIT                                      \
     {                                                                       \
         sizeof(pressmark_extract_options), 0, 0, 0, 0, 0, NULL, NULL, NULL, \
-            NULL                                                            \
+            NULL, 0                                                         \
     }
 
 /*

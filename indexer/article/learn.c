@@ -15,16 +15,20 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/options.h"
+#include "crew/kept_page.h"
+#include "crew/workers.h"
 #include "intake/sniff.h"
 
 #include <stdlib.h>
 
 enum {
-    LOOK_MAX = 100000, /* pages that are asked for their site */
-    READ_MAX = 5000,   /* pages that are read */
-    SITE_LEAST = 3,    /* pages before a site is worth it */
-    SITE_PAGES = 10,   /* that are read of a site, */
-    FOLDER_PAGES = 256 /* or of a folder, which may hold many sites */
+    LOOK_MAX = 100000,  /* pages that are asked for their site */
+    READ_MAX = 5000,    /* pages that are read */
+    SITE_LEAST = 3,     /* pages before a site is worth it */
+    SITE_PAGES = 10,    /* that are read of a site, */
+    FOLDER_PAGES = 256, /* or of a folder, which may hold many sites */
+    SAMPLES_A_THREAD = 4,
+    SAMPLE_BYTES = 4 << 20 /* room that is kept for the next page */
 };
 
 /* A site met by the first walk. */
@@ -33,6 +37,15 @@ typedef struct pmk_met {
     uint32_t pages;
     uint32_t left; /* to be read */
 } pmk_met;
+
+/* A page that is being read. */
+typedef struct pmk_sample {
+    pmk_job job;
+    pmk_kept_page kept;
+    uint64_t key;
+    pmk_tally tally;
+    pressmark_status status;
+} pmk_sample;
 
 typedef struct pmk_lesson {
     const char *const *paths;
@@ -45,7 +58,9 @@ typedef struct pmk_lesson {
     size_t met_count;
     uint64_t input; /* hash of the sources and their sites */
     uint64_t left;  /* pages to be read */
-    pressmark_extractor *extractor;
+    pmk_workers *workers;
+    pmk_sample *samples; /* a ring */
+    size_t room, first, given;
     pmk_tally tally;
     pressmark_progress_fn progress; /* may be NULL */
     void *payload;
@@ -145,7 +160,7 @@ static pressmark_status walk(pmk_lesson *lesson, visit_fn visit,
 
     while (status == PRESSMARK_OK && more) {
         pressmark_error why = PRESSMARK_ERROR_INIT;
-        const pressmark_page *page;
+        const pressmark_page *page = NULL;
 
         status = pressmark_pages_next(pages, &page, &why);
         if (status == PRESSMARK_E_MEMORY)
@@ -185,37 +200,107 @@ static pressmark_status count_page(pmk_lesson *lesson, uint64_t key,
     return PRESSMARK_OK;
 }
 
-typedef struct pmk_note {
-    pmk_tally *tally;
-    uint64_t key;
-} pmk_note;
+/* ------------------------------------------------------------------ */
+/* The second walk: read what is needed                               */
+/* ------------------------------------------------------------------ */
 
+/* On the thread of a worker: each page has a tally of its own. */
 static void take_down(const pmk_reading *reading, void *payload)
 {
-    const pmk_note *note = payload;
+    pmk_sample *sample = payload;
 
-    pmk_tally_page(note->tally, note->key, reading);
+    pmk_tally_page(&sample->tally, sample->key, reading);
 }
 
-/* The second walk: read what is needed. */
+static void look(pressmark_extractor *extractor, pmk_job *job)
+{
+    pmk_sample *sample = (pmk_sample *)job;
+
+    sample->status = pmk_extract_look(extractor, &sample->kept.page, take_down,
+                                      sample, NULL);
+}
+
+/* The oldest page that was given out; in the order of the walk the tallies
+ * become one. */
+static pressmark_status take_back(pmk_lesson *lesson, pressmark_error *err)
+{
+    pmk_sample *sample = &lesson->samples[lesson->first];
+    bool fits;
+
+    pmk_workers_await(lesson->workers, &sample->job);
+    fits = sample->status != PRESSMARK_E_MEMORY && !sample->tally.failed
+           && pmk_tally_append(&lesson->tally, &sample->tally);
+    pmk_tally_clear(&sample->tally);
+    pmk_kept_page_clear(&sample->kept, SAMPLE_BYTES);
+    lesson->first = (lesson->first + 1) % lesson->room;
+    lesson->given--;
+    return fits ? PRESSMARK_OK : pmk_fail_memory(err);
+}
+
+static pressmark_status take_back_all(pmk_lesson *lesson, pressmark_error *err)
+{
+    pressmark_status status = PRESSMARK_OK;
+
+    while (status == PRESSMARK_OK && lesson->given > 0)
+        status = take_back(lesson, err);
+    return status;
+}
+
 static pressmark_status read_page(pmk_lesson *lesson, uint64_t key,
                                   const pressmark_page *page, bool *more,
                                   pressmark_error *err)
 {
     pmk_met *met = slot_of(lesson->slots, lesson->slot_count, key);
-    pmk_note note = {&lesson->tally, key};
-    pressmark_error why = PRESSMARK_ERROR_INIT;
+    pressmark_status status = PRESSMARK_OK;
+    pmk_sample *sample;
 
-    if (met->key == key && met->left > 0) {
-        met->left--;
-        lesson->left--;
-        if (pmk_extract_look(lesson->extractor, page, take_down, &note, &why)
-                == PRESSMARK_E_MEMORY
-            || lesson->tally.failed)
-            return pmk_fail_memory(err);
-    }
+    if (met->key != key || met->left == 0)
+        return PRESSMARK_OK;
+    if (lesson->given == lesson->room)
+        status = take_back(lesson, err);
+    if (status != PRESSMARK_OK)
+        return status;
+    sample = &lesson->samples[(lesson->first + lesson->given) % lesson->room];
+    sample->job.work = look;
+    sample->key = key;
+    if (!pmk_kept_page_fill(&sample->kept, page))
+        return pmk_fail_memory(err);
+    pmk_workers_give(lesson->workers, &sample->job);
+    lesson->given++;
+    met->left--;
+    lesson->left--;
     *more = lesson->left > 0;
     return PRESSMARK_OK;
+}
+
+static pressmark_status hire(pmk_lesson *lesson,
+                             const pressmark_extract_options *options,
+                             pressmark_error *err)
+{
+    unsigned threads =
+        options->threads != 0 ? options->threads : pmk_workers_best();
+
+    lesson->room = threads == 1 ? 1 : (size_t)threads * SAMPLES_A_THREAD;
+    lesson->samples = calloc(lesson->room, sizeof(lesson->samples[0]));
+    if (lesson->samples == NULL)
+        return pmk_fail_memory(err);
+    for (size_t i = 0; i < lesson->room; i++)
+        pmk_kept_page_init(&lesson->samples[i].kept);
+    return pmk_workers_new(options, threads, &lesson->workers, err);
+}
+
+/* The threads go first: they write into the samples. */
+static void end_lesson(pmk_lesson *lesson)
+{
+    pmk_workers_free(lesson->workers);
+    for (size_t i = 0; lesson->samples != NULL && i < lesson->room; i++) {
+        pmk_kept_page_free(&lesson->samples[i].kept);
+        pmk_tally_free(&lesson->samples[i].tally);
+    }
+    free(lesson->samples);
+    free(lesson->slots);
+    pmk_arena_free(&lesson->arena);
+    pmk_tally_free(&lesson->tally);
 }
 
 /* How many pages are to be read of each site that the model lacks. */
@@ -260,9 +345,11 @@ static pressmark_status learn(pmk_lesson *lesson, pressmark_sites *sites,
     plain.keep_cuts = 0;
     plain.accept_all = 0;
     plain.describe_all = 0;
-    status = pressmark_extractor_new(&plain, &lesson->extractor, err);
+    status = hire(lesson, &plain, err);
     if (status == PRESSMARK_OK)
         status = walk(lesson, read_page, err);
+    if (status == PRESSMARK_OK)
+        status = take_back_all(lesson, err);
     if (status == PRESSMARK_OK)
         status = pmk_tally_judge(&lesson->tally, sites, err);
     return status;
@@ -288,10 +375,7 @@ pressmark_status pmk_sites_extend(pressmark_sites *sites,
         *changed = status == PRESSMARK_OK && lesson.input != sites->input;
     if (status == PRESSMARK_OK)
         sites->input = lesson.input;
-    free(lesson.slots);
-    pmk_arena_free(&lesson.arena);
-    pmk_tally_free(&lesson.tally);
-    pressmark_extractor_free(lesson.extractor);
+    end_lesson(&lesson);
     return status;
 }
 

@@ -131,6 +131,35 @@ void pmk_tally_page(pmk_tally *tally, uint64_t key, const pmk_reading *reading)
     tally->pages[tally->page_count++] = page;
 }
 
+bool pmk_tally_append(pmk_tally *tally, const pmk_tally *from)
+{
+    if (!make_room((void **)&tally->told, &tally->told_room,
+                   tally->told_count + from->told_count, sizeof(*tally->told))
+        || !make_room((void **)&tally->pages, &tally->page_room,
+                      tally->page_count + from->page_count,
+                      sizeof(*tally->pages)))
+        return false;
+    for (size_t i = 0; i < from->page_count; i++) {
+        pmk_sampled page = from->pages[i];
+
+        if (tally->told_count + TEXTS_PER_PAGE > TEXTS_IN_ALL)
+            break;
+        memcpy(tally->told + tally->told_count, from->told + page.first,
+               page.count * sizeof(*tally->told));
+        page.first = tally->told_count;
+        tally->told_count += page.count;
+        tally->pages[tally->page_count++] = page;
+    }
+    return true;
+}
+
+void pmk_tally_clear(pmk_tally *tally)
+{
+    tally->told_count = 0;
+    tally->page_count = 0;
+    tally->failed = false;
+}
+
 /* ------------------------------------------------------------------ */
 /* Which pages are one story                                          */
 /* ------------------------------------------------------------------ */

@@ -38,6 +38,13 @@ void pmk_tally_free(pmk_tally *tally);
  * stories and is left out. */
 void pmk_tally_page(pmk_tally *tally, uint64_t key, const pmk_reading *reading);
 
+/* Take over what `from` has, behind what is there.  False when memory ran
+ * out. */
+bool pmk_tally_append(pmk_tally *tally, const pmk_tally *from);
+
+/* Forget all, keep the room. */
+void pmk_tally_clear(pmk_tally *tally);
+
 /* Put every site with enough different stories into the model.  Changes the
  * order of the pages.  Fails with: MEMORY. */
 pressmark_status pmk_tally_judge(pmk_tally *tally, pressmark_sites *sites,

@@ -107,6 +107,7 @@ static pressmark_status read_sites(pmk_extract_run *run,
     pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
 
     options.progress = pmk_say_progress;
+    options.threads = (unsigned)run->settings->jobs;
     if (run->settings->no_sites)
         return PRESSMARK_OK;
     if (run->settings->index_given) {

@@ -221,6 +221,7 @@ static pressmark_status extend(pressmark_writer *writer, pressmark_sites *sites,
 
     options.progress = tell_look;
     options.payload = writer;
+    options.threads = writer->threads;
     return pmk_sites_extend(sites, writer->paths, writer->path_count, &options,
                             writer->home, changed, err);
 }

@@ -23,7 +23,7 @@ ROOMS = {
     "indexer/crew": "base",
     "indexer/intake": "base",
     "indexer/page": "base",
-    "indexer/article": "base store page intake",
+    "indexer/article": "base store crew page intake",
     "indexer/write": "base text store xapian crew intake page article",
     "indexer/cli": "",
 }

@@ -65,11 +65,13 @@ static pressmark_status extract_all(const place *here,
 static pressmark_status learn(void *payload, pmk_buf *out, pressmark_error *err)
 {
     const place *here = payload;
+    pressmark_extract_options options = PRESSMARK_EXTRACT_OPTIONS_INIT;
     const char *paths[] = {here->pages.path};
     pressmark_sites *sites = NULL;
-    pressmark_status status =
-        pressmark_sites_learn(paths, 1, NULL, &sites, err);
+    pressmark_status status;
 
+    options.threads = 1; /* so that each failure comes again */
+    status = pressmark_sites_learn(paths, 1, &options, &sites, err);
     pmk_buf_format(out, "%zu sites\n", pressmark_sites_count(sites));
     if (status == PRESSMARK_OK)
         status = extract_all(here, sites, out, err);
@@ -95,6 +97,8 @@ static pressmark_status ask(const place *here, pmk_buf *out,
 static pressmark_status update(const place *here, bool relearn, pmk_buf *out,
                                pressmark_error *err)
 {
+    static const pressmark_writer_options alone = {.size = sizeof(alone),
+                                                   .threads = 1};
     pressmark_update_options options = PRESSMARK_UPDATE_OPTIONS_INIT;
     pressmark_totals totals = PRESSMARK_TOTALS_INIT;
     const char *paths[] = {here->pages.path};
@@ -102,7 +106,7 @@ static pressmark_status update(const place *here, bool relearn, pmk_buf *out,
     pressmark_status status;
 
     options.relearn = relearn;
-    status = pressmark_writer_open(here->index.path, NULL, &writer, err);
+    status = pressmark_writer_open(here->index.path, &alone, &writer, err);
     if (status == PRESSMARK_OK)
         status =
             pressmark_writer_update(writer, paths, 1, &options, &totals, err);
