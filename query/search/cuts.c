@@ -83,13 +83,6 @@ static pressmark_status fits(uint64_t id, const pmk_positions *positions,
     return status;
 }
 
-static const pmk_node *first_leaf(const pmk_node *node)
-{
-    while (!pmk_node_is_leaf(node))
-        node = node->parts.at[0];
-    return node;
-}
-
 pmk_equery *pmk_plan_cuts(pmk_planner *planner, const pmk_node *node)
 {
     looking *l = PMK_NEW(planner->arena, looking);
@@ -109,7 +102,7 @@ pmk_equery *pmk_plan_cuts(pmk_planner *planner, const pmk_node *node)
     *l = (looking){.index = planner->index,
                    .query = {.root = root},
                    .patterns = &planner->plan->patterns,
-                   .scope = first_leaf(node)->scope,
+                   .scope = pmk_node_first_leaf(node)->scope,
                    .work = &planner->plan->work,
                    .stop = planner->stop};
     has = pmk_scope_term(l->scope, term);

@@ -171,13 +171,6 @@ static bool is_looked_for(const marking *m, const pmk_node *leaf)
            || (m->ask->is_headline && leaf->row->field == PRESSMARK_HEADLINE);
 }
 
-static const pmk_node *first_leaf(const pmk_node *node)
-{
-    while (!pmk_node_is_leaf(node))
-        node = node->parts.at[0];
-    return node;
-}
-
 static bool is_function_word(marking *m, const pmk_node *part)
 {
     return pmk_node_is_plain(part)
@@ -202,7 +195,7 @@ static void add_needles(marking *m, const pmk_node *node, bool is_quiet)
     if (node->mark == PMK_MARK_NOT || m->failed || m->number >= PMK_NEEDLES_MAX)
         return;
     if (pmk_is_place(node)) {
-        if (is_looked_for(m, first_leaf(node)))
+        if (is_looked_for(m, pmk_node_first_leaf(node)))
             add_group(m, node);
         return;
     }

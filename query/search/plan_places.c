@@ -264,13 +264,6 @@ static void add_leaves(condition *c, const pmk_node *node, size_t language,
         add_leaves(c, node->parts.at[i], language, is_optional, shared);
 }
 
-static const pmk_node *first_leaf(const pmk_node *node)
-{
-    while (!pmk_node_is_leaf(node))
-        node = node->parts.at[0];
-    return node;
-}
-
 static condition *make_condition(pmk_planner *planner, const pmk_node *node,
                                  size_t language)
 {
@@ -287,7 +280,7 @@ static condition *make_condition(pmk_planner *planner, const pmk_node *node,
     c->work = &planner->plan->work;
     c->stop = planner->stop;
     c->languages = (pmk_languages)1 << language;
-    c->is_main = pmk_leaf_prefix(first_leaf(node))[0] == '\0';
+    c->is_main = pmk_leaf_prefix(pmk_node_first_leaf(node))[0] == '\0';
     c->root = pmk_span_tree(planner->arena, node, &leaves);
     add_leaves(c, node, language, false, 0);
     c->marks = c->terms.count;
@@ -326,7 +319,7 @@ static pmk_equery *plan_condition(pmk_planner *planner, condition *c)
 
 pmk_equery *pmk_plan_places(pmk_planner *planner, const pmk_node *node)
 {
-    size_t count = pmk_leaf_is_stemmed(first_leaf(node))
+    size_t count = pmk_leaf_is_stemmed(pmk_node_first_leaf(node))
                        ? planner->index->language_count
                        : 1;
     condition *all[PMK_LANGUAGES_MAX];

@@ -351,9 +351,7 @@ static pmk_equery *plan_places(pmk_planner *planner, const pmk_node *node)
 /* Is it looked for in what was cut? */
 static bool has_scope(const pmk_node *node)
 {
-    while (!pmk_node_is_leaf(node))
-        node = node->parts.at[0];
-    return node->scope != NULL;
+    return pmk_node_first_leaf(node)->scope != NULL;
 }
 
 static void learn_patterns(pmk_planner *planner, const pmk_node *node)

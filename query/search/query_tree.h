@@ -101,6 +101,10 @@ static inline bool pmk_node_is_plain(const pmk_node *node)
            && node->mark == PMK_MARK_NONE;
 }
 
+/* The leaf that is written first: what all leaves of a condition on places have
+ * in common, their field and where they are looked for, it has too. */
+const pmk_node *pmk_node_first_leaf(const pmk_node *node);
+
 /* Write the tree as a question. */
 void pmk_node_write(const pmk_node *root, pmk_buf *out);
 
