@@ -19,9 +19,11 @@
  * indexed earlier; the order never depends on chance.
  *
  * Positions are those of the main text: the headline from 1, the deck and the
- * body each after a gap of 100.  Reading them is what costs, so an article is
- * given up as soon as nothing in it could bring it among those that are asked
- * for.
+ * body each after a gap of 100.  Reading them is what costs.  So the articles
+ * are taken in batches, the best by BM25 first, and of each batch the positions
+ * of one word after the other: they lie side by side in the index.  And an
+ * article is given up as soon as nothing in it could bring it among those that
+ * are asked for.
  */
 #include "search/rank.h"
 
@@ -50,6 +52,7 @@ enum {
     POSITIONS_MAX = 64, /* of one word in one article                     */
     LEAD_FIRST = 100,   /* the headline ends before this position         */
     LEAD_LAST = 176,    /* sixty words into the text                      */
+    BATCH_MAX = 64,     /* articles, unless more are asked for            */
     NEAR_MAX = 8
 };
 
@@ -59,8 +62,6 @@ typedef struct ranked_word {
     size_t place;  /* in the question */
     double most;   /* what it can add to a score by itself … */
     double near;   /* … and by standing near the word before it */
-    uint32_t positions[POSITIONS_MAX];
-    size_t count;
 } ranked_word;
 
 typedef struct ranking {
@@ -85,7 +86,22 @@ typedef struct ranked {
     pmk_score_parts parts; /* as shares of the best score, like `score` */
     size_t before;         /* its place by BM25 */
     bool lacks[WORDS_MAX]; /* the word, for certain */
+    bool is_given_up;
+    double coverage; /* of the words that were looked up */
+    double lead;
+    double worth;
+    pmk_positions places[WORDS_MAX]; /* of the words that were looked up */
 } ranked;
+
+/* Articles that are looked up together, by id. */
+typedef struct batch {
+    ranked **at;
+    uint64_t *ids; /* of those in `asked`, which are asked for the next word */
+    ranked **asked;
+    size_t count;
+    uint32_t *positions; /* as they are read */
+    size_t *counts;
+} batch;
 
 /* ------------------------------------------------------------------ */
 /* The words                                                          */
@@ -188,63 +204,34 @@ static pressmark_status choose_words(ranking *r, const pmk_plan *plan)
 /* One article                                                        */
 /* ------------------------------------------------------------------ */
 
-static int by_number(const void *a, const void *b)
+static bool is_in_lead(pmk_positions places)
 {
-    uint32_t left = *(const uint32_t *)a;
-    uint32_t right = *(const uint32_t *)b;
-
-    return left < right ? -1 : left > right;
-}
-
-static pressmark_status find_positions(const ranking *r, uint64_t docid,
-                                       ranked_word *word)
-{
-    word->count = 0;
-    for (size_t i = 0; i < word->plan->count; i++) {
-        size_t found = 0;
-        pressmark_status status =
-            pmk_reader_positions(r->index->reader, docid, word->plan->terms[i],
-                                 word->positions + word->count,
-                                 POSITIONS_MAX - word->count, &found, r->err);
-
-        if (status != PRESSMARK_OK)
-            return status;
-        word->count += found;
-    }
-    if (word->plan->count > 1)
-        qsort(word->positions, word->count, sizeof(uint32_t), by_number);
-    return PRESSMARK_OK;
-}
-
-static bool is_in_lead(const ranked_word *word)
-{
-    for (size_t i = 0; i < word->count; i++)
-        if (word->positions[i] > LEAD_FIRST)
-            return word->positions[i] <= LEAD_LAST;
+    for (size_t i = 0; i < places.count; i++)
+        if (places.at[i] > LEAD_FIRST)
+            return places.at[i] <= LEAD_LAST;
     return false;
 }
 
 /* The least distance between two words; one farther the wrong way round. */
-static uint32_t find_distance(const ranked_word *left, const ranked_word *right)
+static uint32_t find_distance(pmk_positions left, pmk_positions right)
 {
     uint32_t best = UINT32_MAX;
     size_t j = 0;
 
-    for (size_t i = 0; i < left->count; i++) {
-        uint32_t at = left->positions[i];
+    for (size_t i = 0; i < left.count; i++) {
+        uint32_t at = left.at[i];
 
-        while (j < right->count && right->positions[j] < at)
+        while (j < right.count && right.at[j] < at)
             j++;
-        if (j < right->count && right->positions[j] > at
-            && right->positions[j] - at < best)
-            best = right->positions[j] - at;
-        if (j > 0 && at - right->positions[j - 1] + 1 < best)
-            best = at - right->positions[j - 1] + 1;
+        if (j < right.count && right.at[j] > at && right.at[j] - at < best)
+            best = right.at[j] - at;
+        if (j > 0 && at - right.at[j - 1] + 1 < best)
+            best = at - right.at[j - 1] + 1;
     }
     return best;
 }
 
-static double find_worth(const ranking *r, size_t i)
+static double find_worth(const ranking *r, const ranked *at, size_t i)
 {
     const ranked_word *left = &r->words[i];
     const ranked_word *right = &r->words[i + 1];
@@ -252,46 +239,50 @@ static double find_worth(const ranking *r, size_t i)
 
     if (!are_neighbours(left, right))
         return 0;
-    distance = find_distance(left, right);
+    distance = find_distance(at->places[i], at->places[i + 1]);
     return distance <= NEAR_MAX ? (left->rarity + right->rarity) / distance : 0;
 }
 
-/* What the first words of the question add, whose positions are known. */
-static pmk_score_parts find_parts(const ranking *r, size_t known)
+/* Word `w` was looked up. */
+static void note_word(const ranking *r, ranked *at, size_t w)
+{
+    if (at->places[w].count == 0)
+        return;
+    at->coverage += r->words[w].rarity;
+    if (is_in_lead(at->places[w]))
+        at->lead += r->words[w].rarity;
+    if (w > 0)
+        at->worth += find_worth(r, at, w - 1);
+}
+
+/* What the words add that were looked up. */
+static pmk_score_parts find_parts(const ranking *r, const ranked *at)
 {
     pmk_score_parts parts = {0};
-    double worth = 0;
 
-    for (size_t i = 0; i < known; i++) {
-        const ranked_word *word = &r->words[i];
-
-        if (word->count > 0)
-            parts.coverage += word->rarity;
-        if (is_in_lead(word))
-            parts.lead += word->rarity;
-        if (i > 0)
-            worth += find_worth(r, i - 1);
-    }
     if (r->all_rarity <= 0)
-        return (pmk_score_parts){0};
-    parts.coverage *= r->is_short ? r->table->coverage / r->all_rarity : 0;
-    parts.lead *= r->table->lead / r->all_rarity;
+        return parts;
+    if (r->is_short)
+        parts.coverage = at->coverage * (r->table->coverage / r->all_rarity);
+    parts.lead = at->lead * (r->table->lead / r->all_rarity);
     if (r->all_worth > 0)
         parts.nearness =
             (r->is_short ? r->table->nearness_short : r->table->nearness_long)
-            * (worth / r->all_worth);
+            * (at->worth / r->all_worth);
     return parts;
 }
 
-static double sum_places(pmk_score_parts parts)
+static double score_places(const ranking *r, const ranked *at)
 {
-    return parts.coverage + parts.lead + parts.nearness;
+    pmk_score_parts parts = find_parts(r, at);
+
+    return at->score + (parts.coverage + parts.lead + parts.nearness);
 }
 
 /* The most that the words from `known` on can still add. */
 static double find_left(const ranking *r, const ranked *at, size_t known)
 {
-    bool has_before = known > 0 && r->words[known - 1].count > 0;
+    bool has_before = known > 0 && at->places[known - 1].count > 0;
     double left = 0;
 
     for (size_t i = known; i < r->count; i++) {
@@ -323,32 +314,120 @@ static void note_best(ranking *r, double score)
     r->best[at] = score;
 }
 
-/* Look an article's words up; its score stays that of BM25 when it is given
- * up on the way. */
-static pressmark_status add_places(ranking *r, ranked *at)
+/* ------------------------------------------------------------------ */
+/* A batch of articles                                                */
+/* ------------------------------------------------------------------ */
+
+static int by_docid(const void *a, const void *b)
 {
-    pmk_score_parts places;
+    const ranked *left = *(ranked *const *)a;
+    const ranked *right = *(ranked *const *)b;
 
-    for (size_t i = 0; i < r->count; i++) {
-        pressmark_status status;
+    return left->item.docid < right->item.docid
+               ? -1
+               : left->item.docid > right->item.docid;
+}
 
-        if (is_hopeless(r, at->score + sum_places(find_parts(r, i))
-                               + find_left(r, at, i)))
-            return PRESSMARK_OK;
-        r->words[i].count = 0;
-        if (at->lacks[i])
+static int by_number(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+/* Keep more positions of a word; those of all its forms are one list. */
+static bool keep_positions(const ranking *r, const uint32_t *positions,
+                           size_t count, pmk_positions *to)
+{
+    uint32_t *all;
+
+    if (count > POSITIONS_MAX - to->count)
+        count = POSITIONS_MAX - to->count;
+    if (count == 0)
+        return true;
+    all = PMK_NEW_ARRAY(r->arena, uint32_t, to->count + count);
+    if (all == NULL)
+        return false;
+    if (to->count > 0)
+        memcpy(all, to->at, to->count * sizeof(*all));
+    memcpy(all + to->count, positions, count * sizeof(*all));
+    if (to->count > 0)
+        qsort(all, to->count + count, sizeof(*all), by_number);
+    *to = (pmk_positions){all, to->count + count};
+    return true;
+}
+
+/* Ask for word `w` of the articles that may have it and are not given up. */
+static size_t choose_asked(ranking *r, batch *b, size_t w)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < b->count; i++) {
+        ranked *at = b->at[i];
+
+        at->is_given_up =
+            at->is_given_up
+            || is_hopeless(r, score_places(r, at) + find_left(r, at, w));
+        if (at->is_given_up || at->lacks[w])
             continue;
-        status = find_positions(r, at->item.docid, &r->words[i]);
+        b->asked[count] = at;
+        b->ids[count++] = at->item.docid;
+    }
+    return count;
+}
+
+static pressmark_status look_up_word(ranking *r, batch *b, size_t w)
+{
+    const pmk_plan_word *word = r->words[w].plan;
+    size_t count = choose_asked(r, b, w);
+
+    for (size_t t = 0; t < word->count && count > 0; t++) {
+        pressmark_status status = pmk_reader_positions(
+            r->index->reader, word->terms[t], b->ids, count, b->positions,
+            POSITIONS_MAX, b->counts, r->err);
+
         if (status != PRESSMARK_OK)
             return status;
-        r->is_any = r->is_any || r->words[i].count == 0;
+        for (size_t i = 0; i < count; i++)
+            if (!keep_positions(r, b->positions + i * POSITIONS_MAX,
+                                b->counts[i], &b->asked[i]->places[w]))
+                return pmk_fail_memory(r->err);
     }
-    places = find_parts(r, r->count);
-    at->score += sum_places(places);
-    at->parts.coverage = places.coverage;
-    at->parts.lead = places.lead;
-    at->parts.nearness = places.nearness;
-    note_best(r, at->score);
+    for (size_t i = 0; i < count; i++) {
+        r->is_any = r->is_any || b->asked[i]->places[w].count == 0;
+        note_word(r, b->asked[i], w);
+    }
+    return PRESSMARK_OK;
+}
+
+/* Look the words of some articles up, and score them; the score of one that is
+ * given up on the way stays that of BM25. */
+static pressmark_status add_places(ranking *r, batch *b, ranked *items,
+                                   size_t count)
+{
+    b->count = count;
+    for (size_t i = 0; i < count; i++)
+        b->at[i] = &items[i];
+    qsort(b->at, count, sizeof(*b->at), by_docid);
+    for (size_t w = 0; w < r->count; w++) {
+        pressmark_status status = look_up_word(r, b, w);
+
+        if (status != PRESSMARK_OK)
+            return status;
+    }
+    for (size_t i = 0; i < count; i++) {
+        pmk_score_parts places;
+
+        if (items[i].is_given_up)
+            continue;
+        places = find_parts(r, &items[i]);
+        items[i].score = score_places(r, &items[i]);
+        items[i].parts.coverage = places.coverage;
+        items[i].parts.lead = places.lead;
+        items[i].parts.nearness = places.nearness;
+        note_best(r, items[i].score);
+    }
     return PRESSMARK_OK;
 }
 
@@ -366,16 +445,6 @@ static int by_score(const void *a, const void *b)
     if (left->score > right->score)
         return -1;
     return left->before < right->before ? -1 : left->before > right->before;
-}
-
-static int by_docid(const void *a, const void *b)
-{
-    const ranked *left = *(ranked *const *)a;
-    const ranked *right = *(ranked *const *)b;
-
-    return left->item.docid < right->item.docid
-               ? -1
-               : left->item.docid > right->item.docid;
 }
 
 /* One walk along the postings of a word tells which articles lack it: far
@@ -422,20 +491,41 @@ static pressmark_status find_all_lacking(const ranking *r, ranked *items,
     return status;
 }
 
-/* The best by BM25 are looked at first; when all of them have all words, so
- * will most others. */
+static bool make_batch(const ranking *r, size_t most, batch *out)
+{
+    *out = (batch){.at = PMK_NEW_ARRAY(r->arena, ranked *, most),
+                   .ids = PMK_NEW_ARRAY(r->arena, uint64_t, most),
+                   .asked = PMK_NEW_ARRAY(r->arena, ranked *, most),
+                   .positions =
+                       PMK_NEW_ARRAY(r->arena, uint32_t, most * POSITIONS_MAX),
+                   .counts = PMK_NEW_ARRAY(r->arena, size_t, most)};
+    return out->at != NULL && out->ids != NULL && out->asked != NULL
+           && out->positions != NULL && out->counts != NULL;
+}
+
+/* The best by BM25 are looked at first, as many as are asked for; when all of
+ * them have all words, so will most others.  The batches grow: the more is
+ * known, the more of the next are given up at once. */
 static pressmark_status score_all(ranking *r, ranked *all, size_t count,
                                   pmk_stop *stop)
 {
-    for (size_t i = 0; i < count; i++) {
+    size_t size = r->wanted;
+    batch b;
+
+    if (!make_batch(r, size > BATCH_MAX ? size : BATCH_MAX, &b))
+        return pmk_fail_memory(r->err);
+    for (size_t i = 0; i < count; i += size) {
         pressmark_status status = pmk_stop_ask(stop);
 
         if (status != PRESSMARK_OK) /* the search says it */
             return status;
         if (i == r->wanted && r->is_any)
             status = find_all_lacking(r, all + i, count - i);
+        if (i > 0 && size < BATCH_MAX)
+            size = size * 2 < BATCH_MAX ? size * 2 : BATCH_MAX;
         if (status == PRESSMARK_OK)
-            status = add_places(r, &all[i]);
+            status =
+                add_places(r, &b, all + i, size < count - i ? size : count - i);
         if (status != PRESSMARK_OK)
             return status;
     }

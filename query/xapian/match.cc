@@ -5,7 +5,7 @@
  * A match takes all that it shows out of Xapian before it returns: nothing in
  * it depends on the reader or on a state of the index that may vanish.
  */
-#include "xapian/shapes.hh"
+#include "xapian/scored.hh"
 
 #include <algorithm>
 #include <vector>
@@ -39,8 +39,10 @@ using Spy = Xapian::ValueCountMatchSpy;
 struct Run {
     Run(pmk_reader *reader, const pmk_equery *equery,
         const pmk_match_options &asked)
-        : options(asked), hand(asked), holders(equery->holders), db(reader->db),
-          enquire(reader->db)
+        : options(asked), hand(asked),
+          holders(equery->holders), scoring{nullptr, asked.k1, asked.b,
+                                            asked.min_normlen},
+          db(reader->db), enquire(reader->db)
     {
         Xapian::Query query = equery->query;
 
@@ -50,6 +52,11 @@ struct Run {
             for (const auto &holder : holders)
                 holder->hand = &hand;
         }
+        scoring.look = options.no_weights || options.matched_terms
+                           ? nullptr
+                           : look_at(reader);
+        if (scoring.look != nullptr)
+            query = scored(query, &scoring);
         enquire.set_query(query);
     }
 
@@ -65,6 +72,7 @@ struct Run {
     const pmk_match_options &options;
     Hand hand;
     std::vector<std::shared_ptr<Holder>> holders;
+    Scoring scoring;
     Xapian::MultiValueKeyMaker key;
     std::vector<std::unique_ptr<Spy>> spies;
     Xapian::Database db;

@@ -23,10 +23,20 @@ struct pmk_document {
     pressmark_error failure = PRESSMARK_ERROR_INIT;
 };
 
+namespace pmk
+{
+class Look;
+}
+
 struct pmk_reader {
+    pmk_reader();
+    ~pmk_reader();
+
     std::string path;
     Xapian::Database db;
     uint64_t moves = 0;
+    bool engine_only = false;
+    std::unique_ptr<pmk::Look> look; /* see look.hh */
 };
 
 struct pmk_equery {

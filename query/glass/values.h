@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * values.h - the data of a document, and its values
+ */
+#ifndef PMK_VALUES_H
+#define PMK_VALUES_H
+
+#include "glass/tables.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* The value of a document; `at` is a cursor into the postings.  Borrowed until
+ * the cursor moves; absent when there is none. */
+pmk_str pmk_value_find(pmk_cursor *at, uint32_t slot, uint32_t id);
+
+/* The data of a document; `at` is a cursor into the data.  Absent also when it
+ * is packed, which the engine has to undo. */
+pmk_str pmk_data_find(pmk_cursor *at, uint32_t id);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* PMK_VALUES_H */

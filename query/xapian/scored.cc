@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * scored.cc - terms that are scored, by posting sources of ours
+ */
+#include "xapian/scored.hh"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace pmk;
+
+using Query = Xapian::Query;
+
+/* BM25 of one term, as Xapian's BM25Weight computes it with its k2 = 0 and
+ * k3 = 1000. */
+class Weigher
+{
+  public:
+    void init(const Xapian::Database &db, const Scoring &scoring,
+              double frequency, uint32_t most_often, double wqf)
+    {
+        double worth =
+            (db.get_doccount() - frequency + 0.5) / (frequency + 0.5);
+
+        if (worth < 2)
+            worth = worth * 0.5 + 1;
+        weight = std::log(worth);
+        weight *= (K3 + 1) * wqf / (K3 + wqf);
+        weight *= scoring.k1 + 1;
+        k1 = scoring.k1;
+        b = scoring.b;
+        min_normlen = scoring.min_normlen;
+        length_factor = db.get_avlength();
+        if (length_factor != 0)
+            length_factor = 1 / length_factor;
+        most = most_of(db, most_often);
+    }
+
+    double of(uint32_t wdf, uint32_t length) const
+    {
+        double normlen = std::max(length * length_factor, min_normlen);
+        double count = wdf;
+
+        return weight * (count / (k1 * (normlen * b + (1 - b)) + count));
+    }
+
+    double most = 0; /* no document gives more */
+
+  private:
+    static constexpr double K3 = 1000;
+
+    /* No document is shorter than its words are many. */
+    double most_of(const Xapian::Database &db, uint32_t wdf) const
+    {
+        uint32_t length = std::max(wdf, db.get_doclength_lower_bound());
+
+        return of(wdf, length);
+    }
+
+    double weight = 0, k1 = 0, b = 0, min_normlen = 0, length_factor = 0;
+};
+
+/* ------------------------------------------------------------------ */
+/* One term                                                           */
+/* ------------------------------------------------------------------ */
+
+class TermSource : public Xapian::PostingSource
+{
+  public:
+    TermSource(const Scoring *shared, std::string of, double often)
+        : scoring(shared), term(std::move(of)), wqf(often)
+    {
+        list.cursor = {};
+    }
+
+    ~TermSource() override
+    {
+        pmk_postings_close(&list);
+    }
+
+    Xapian::PostingSource *clone() const override
+    {
+        return new TermSource(scoring, term, wqf);
+    }
+
+    void init(const Xapian::Database &db) override
+    {
+        pmk_postings_close(&list);
+        pmk_postings_open(&list, scoring->look->tables, view(term));
+        pmk_postings_look(&list);
+        weigher.init(db, *scoring, list.documents, list.most, wqf);
+        set_maxweight(list.documents > 0 ? weigher.most : 0);
+        is_done = false;
+        scoring->look->check();
+    }
+
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return list.documents;
+    }
+
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return list.documents;
+    }
+
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return list.documents;
+    }
+
+    void next(double least) override
+    {
+        settle(pmk_postings_next(&list), least);
+    }
+
+    void skip_to(Xapian::docid id, double least) override
+    {
+        if (list.is_looked || id > list.id)
+            settle(pmk_postings_seek(&list, id), least);
+    }
+
+    bool at_end() const override
+    {
+        return is_done;
+    }
+
+    Xapian::docid get_docid() const override
+    {
+        return list.id;
+    }
+
+    double get_weight() const override
+    {
+        return weight;
+    }
+
+    std::string get_description() const override
+    {
+        return "Term(" + term + ")";
+    }
+
+  private:
+    /* Go on until a document is worth enough. */
+    void settle(bool is_on, double least)
+    {
+        pmk_lengths *lengths = &scoring->look->lengths;
+
+        while (is_on) {
+            weight = weigher.of(list.count, pmk_length_of(lengths, list.id));
+            if (weight >= least)
+                break;
+            is_on = pmk_postings_next(&list);
+        }
+        is_done = !is_on;
+        scoring->look->check();
+    }
+
+    const Scoring *scoring;
+    std::string term;
+    double wqf;
+    Weigher weigher;
+    pmk_postings list;
+    double weight = 0;
+    bool is_done = false;
+};
+
+/* ------------------------------------------------------------------ */
+/* The whole                                                          */
+/* ------------------------------------------------------------------ */
+
+static Query scored_first(const Query &query, const Scoring *scoring)
+{
+    std::vector<Query> parts;
+
+    parts.push_back(scored(query.get_subquery(0), scoring));
+    for (size_t i = 1; i < query.get_num_subqueries(); i++)
+        parts.push_back(query.get_subquery(i));
+    return Query(query.get_type(), parts.begin(), parts.end());
+}
+
+static Query scored_all(const Query &query, const Scoring *scoring)
+{
+    std::vector<Query> parts;
+
+    for (size_t i = 0; i < query.get_num_subqueries(); i++)
+        parts.push_back(scored(query.get_subquery(i), scoring));
+    return Query(query.get_type(), parts.begin(), parts.end());
+}
+
+Query pmk::scored(const Query &query, const Scoring *scoring)
+{
+    switch (query.get_type()) {
+    case Query::LEAF_TERM: {
+        auto source = std::make_unique<TermSource>(
+            scoring, *query.get_terms_begin(), query.get_length());
+
+        return Query(source.release()->release());
+    }
+    case Query::OP_AND:
+    case Query::OP_OR:
+    case Query::OP_AND_MAYBE: return scored_all(query, scoring);
+    case Query::OP_AND_NOT:
+    case Query::OP_FILTER: return scored_first(query, scoring);
+    default: return query;
+    }
+}
