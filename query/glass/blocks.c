@@ -66,6 +66,21 @@ pmk_item pmk_block_item(const pmk_block *block, unsigned i)
     return block->level == 0 ? leaf_item(at) : branch_item(at);
 }
 
+int pmk_block_compare(const pmk_block *block, unsigned i, pmk_str key)
+{
+    const uint8_t *at = block->at + offset_of(block, i);
+    bool is_leaf = block->level == 0;
+    const uint8_t *own = at + (is_leaf ? LEAF_HEAD : BRANCH_HEAD);
+    size_t len = own[-1];
+    int order = memcmp(own, key.ptr, len < key.len ? len : key.len);
+
+    if (order != 0)
+        return order;
+    if (len != key.len)
+        return len < key.len ? -1 : 1;
+    return is_leaf ? !(pmk_be16(at) & LEAF_FIRST) : pmk_be16(own + len) > 1;
+}
+
 static bool is_sound_item(const pmk_block *block, unsigned i)
 {
     uint32_t offset = offset_of(block, i);

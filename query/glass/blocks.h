@@ -10,9 +10,9 @@
 #include "glass/tables.h"
 
 /* What is kept of blocks that nobody holds. */
-enum { PMK_BLOCKS_KEPT = 8 << 20 };
+enum { PMK_BLOCKS_KEPT = 32 << 20 };
 
-enum { PMK_BLOCK_HEAD = 11, PMK_BUCKETS = 1024 };
+enum { PMK_BLOCK_HEAD = 11, PMK_BUCKETS = 4096 };
 
 struct pmk_block {
     uint32_t number;
@@ -64,6 +64,9 @@ typedef struct pmk_item {
 } pmk_item;
 
 pmk_item pmk_block_item(const pmk_block *block, unsigned i);
+
+/* The key of item `i` against `key`, part 1: below 0, 0, or above. */
+int pmk_block_compare(const pmk_block *block, unsigned i, pmk_str key);
 
 /* The block, held; NULL after a failure. */
 pmk_block *pmk_block_get(pmk_tables *tables, pmk_table_name table,

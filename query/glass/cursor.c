@@ -49,30 +49,27 @@ static bool hold(pmk_cursor *cursor, unsigned level, uint32_t number)
     return *at != NULL;
 }
 
-/* The key of an item against `key`, part 1. */
-static int compare(const pmk_item *item, pmk_str key)
-{
-    size_t both = item->key.len < key.len ? item->key.len : key.len;
-    int order = both > 0 ? memcmp(item->key.ptr, key.ptr, both) : 0;
-
-    if (order != 0)
-        return order;
-    if (item->key.len != key.len)
-        return item->key.len < key.len ? -1 : 1;
-    return item->part > 1;
-}
-
 /* The last item that is not behind `key`; in a block above the leaves the
- * first one has no key and is before all. */
-static unsigned find_in(const pmk_block *block, pmk_str key)
+ * first one has no key and is before all.  What is looked for is often just
+ * behind `from`, where it was looked for last. */
+static unsigned find_in(const pmk_block *block, unsigned from, pmk_str key)
 {
     unsigned low = 0, high = block->items;
+    unsigned step = 1;
 
+    if (from < high && pmk_block_compare(block, from, key) <= 0) {
+        low = from;
+        while (low + step < high
+               && pmk_block_compare(block, low + step, key) <= 0) {
+            low += step;
+            step *= 2;
+        }
+        high = low + step < high ? low + step : high;
+    }
     while (high - low > 1) {
         unsigned middle = low + (high - low) / 2;
-        pmk_item item = pmk_block_item(block, middle);
 
-        if (compare(&item, key) <= 0)
+        if (pmk_block_compare(block, middle, key) <= 0)
             low = middle;
         else
             high = middle;
@@ -84,13 +81,9 @@ static unsigned find_in(const pmk_block *block, pmk_str key)
 static bool is_in_leaf(const pmk_cursor *cursor, pmk_str key)
 {
     const pmk_block *leaf = cursor->path[0];
-    pmk_item first, last;
 
-    if (leaf == NULL)
-        return false;
-    first = pmk_block_item(leaf, 0);
-    last = pmk_block_item(leaf, leaf->items - 1);
-    return compare(&first, key) <= 0 && compare(&last, key) > 0;
+    return leaf != NULL && pmk_block_compare(leaf, leaf->items - 1, key) > 0
+           && pmk_block_compare(leaf, 0, key) <= 0;
 }
 
 static bool descend(pmk_cursor *cursor, pmk_str key)
@@ -99,12 +92,14 @@ static bool descend(pmk_cursor *cursor, pmk_str key)
     uint32_t number = table->root;
 
     for (unsigned level = table->level;; level--) {
-        pmk_block *block;
+        pmk_block *block = cursor->path[level];
 
         if (!hold(cursor, level, number))
             return false;
+        if (cursor->path[level] != block)
+            cursor->at[level] = 0;
         block = cursor->path[level];
-        cursor->at[level] = find_in(block, key);
+        cursor->at[level] = find_in(block, cursor->at[level], key);
         if (level == 0)
             return true;
         number = pmk_block_item(block, cursor->at[level]).child;
@@ -156,7 +151,7 @@ bool pmk_cursor_seek(pmk_cursor *cursor, pmk_str key)
         || tables->all[cursor->table].is_empty)
         return false;
     if (is_in_leaf(cursor, key))
-        cursor->at[0] = find_in(cursor->path[0], key);
+        cursor->at[0] = find_in(cursor->path[0], cursor->at[0], key);
     else if (!descend(cursor, key))
         return false;
     item = item_of(cursor);
@@ -166,7 +161,8 @@ bool pmk_cursor_seek(pmk_cursor *cursor, pmk_str key)
     }
     /* What parts two leaves may be less than the first key of the second: then
      * the entry is in the first. */
-    while (compare(&item, key) > 0 || item.part > 1) {
+    while (item.part > 1
+           || pmk_block_compare(cursor->path[0], cursor->at[0], key) > 0) {
         if (!step(cursor, true))
             return false;
         item = item_of(cursor);

@@ -159,5 +159,5 @@ size_t pmk_place_list_read(pmk_place_list *list, uint32_t id,
         pmk_tables_damaged(list->cursor.tables);
         return 0;
     }
-    return count < most ? count : most;
+    return count;
 }

@@ -24,7 +24,8 @@ void pmk_place_list_open(pmk_place_list *list, pmk_tables *tables,
                          pmk_str term);
 void pmk_place_list_close(pmk_place_list *list);
 
-/* The first `most` positions in the document, rising; returns how many. */
+/* The first `most` positions in the document, rising; returns how many there
+ * are in all. */
 size_t pmk_place_list_read(pmk_place_list *list, uint32_t id,
                            uint32_t *positions, size_t most);
 

@@ -26,6 +26,19 @@ static size_t write_slot(uint32_t slot, char key[KEY_BYTES])
     return len;
 }
 
+/* The id with which the chunk under the cursor starts; 0 when it is none of
+ * this slot. */
+static uint32_t first_id(const pmk_cursor *at, pmk_str slot)
+{
+    pmk_str key = pmk_cursor_key(at);
+    uint32_t id;
+
+    if (key.len < slot.len || memcmp(key.ptr, slot.ptr, slot.len) != 0)
+        return 0;
+    key = pmk_str_sub(key, slot.len, key.len);
+    return pmk_key_take(&key, &id) && key.len == 0 ? id : 0;
+}
+
 static const uint8_t *take_value(const uint8_t *at, const uint8_t *end,
                                  pmk_str *value)
 {
@@ -66,16 +79,58 @@ pmk_str pmk_value_find(pmk_cursor *at, uint32_t slot, uint32_t id)
     size_t head = write_slot(slot, key);
     size_t len = head + pmk_key_number(id, key + head);
     uint32_t first;
-    pmk_str found;
 
     pmk_cursor_seek(at, pmk_str_n(key, len));
-    found = pmk_cursor_key(at);
-    if (found.len < head || memcmp(found.ptr, key, head) != 0)
-        return PMK_STR_NONE;
-    found = pmk_str_sub(found, head, found.len);
-    if (!pmk_key_take(&found, &first) || found.len > 0)
-        return PMK_STR_NONE;
-    return find_in(at, first, id);
+    first = first_id(at, pmk_str_n(key, head));
+    return first > 0 ? find_in(at, first, id) : PMK_STR_NONE;
+}
+
+/* False when it was stopped, or is damaged. */
+static bool each_in(pmk_cursor *cursor, uint32_t id, pmk_value_each_fn each,
+                    void *payload)
+{
+    pmk_str tag = pmk_cursor_tag(cursor);
+    const uint8_t *at = (const uint8_t *)tag.ptr;
+    const uint8_t *end = at + tag.len;
+    uint32_t step;
+    pmk_str value;
+
+    at = at != NULL ? take_value(at, end, &value) : NULL;
+    while (at != NULL) {
+        if (!each(id, value, payload))
+            return false;
+        if (at == end)
+            return true;
+        at = pmk_take_number(at, end, &step);
+        if (at == NULL || step >= UINT32_MAX - id)
+            break;
+        id += step + 1;
+        at = take_value(at, end, &value);
+    }
+    pmk_tables_damaged(cursor->tables);
+    return false;
+}
+
+void pmk_values_each(pmk_tables *tables, uint32_t slot, uint32_t id,
+                     pmk_value_each_fn each, void *payload)
+{
+    char key[KEY_BYTES];
+    size_t head = write_slot(slot, key);
+    size_t len = head + pmk_key_number(id, key + head);
+    uint32_t last = 0, first;
+    pmk_cursor at;
+
+    pmk_cursor_open(&at, tables, PMK_TABLE_POSTINGS);
+    pmk_cursor_seek(&at, pmk_str_n(key, len));
+    first = first_id(&at, pmk_str_n(key, head));
+    if (first == 0 && pmk_cursor_next(&at))
+        first = first_id(&at, pmk_str_n(key, head));
+    while (first > last && each_in(&at, first, each, payload)
+           && pmk_cursor_next(&at)) {
+        last = first;
+        first = first_id(&at, pmk_str_n(key, head));
+    }
+    pmk_cursor_close(&at);
 }
 
 pmk_str pmk_data_find(pmk_cursor *at, uint32_t id)

@@ -15,6 +15,11 @@ extern "C" {
  * the cursor moves; absent when there is none. */
 pmk_str pmk_value_find(pmk_cursor *at, uint32_t slot, uint32_t id);
 
+/* Every value of a slot from the chunk on that would hold `id`; false stops. */
+typedef bool (*pmk_value_each_fn)(uint32_t id, pmk_str value, void *payload);
+void pmk_values_each(pmk_tables *tables, uint32_t slot, uint32_t id,
+                     pmk_value_each_fn each, void *payload);
+
 /* The data of a document; `at` is a cursor into the data.  Absent also when it
  * is packed, which the engine has to undo. */
 pmk_str pmk_data_find(pmk_cursor *at, uint32_t id);

@@ -4,6 +4,8 @@
  */
 #include "xapian/look.hh"
 
+#include <algorithm>
+
 using namespace pmk;
 
 pmk_reader::pmk_reader() = default;
@@ -53,9 +55,11 @@ Look::Look(const pmk_reader *reader) : moves(reader->moves)
 {
     if (reader->engine_only)
         return;
+    last = reader->db.get_lastdocid();
     tables = open_tables(reader);
-    if (tables != nullptr
-        && !pmk_lengths_init(&lengths, tables, reader->db.get_lastdocid())) {
+    if (tables == nullptr)
+        return;
+    if (!pmk_lengths_init(&lengths, tables, last)) {
         pmk_tables_free(tables);
         throw std::bad_alloc();
     }
@@ -67,6 +71,7 @@ Look::~Look()
 {
     pmk_cursor_close(&values);
     pmk_cursor_close(&datas);
+    pmk_column_free(&column);
     pmk_lengths_free(&lengths);
     pmk_tables_free(tables);
 }
@@ -109,6 +114,16 @@ pmk_str Look::value(uint64_t id, unsigned slot)
     return found;
 }
 
+pmk_column *Look::column_of(unsigned slot)
+{
+    if (column.pages != nullptr && column.slot == slot)
+        return &column;
+    pmk_column_free(&column);
+    if (!pmk_column_init(&column, tables, slot, last))
+        throw std::bad_alloc();
+    return &column;
+}
+
 pmk_str Look::data(uint64_t id)
 {
     pmk_str found = pmk_data_find(&datas, docid_of(id));
@@ -122,9 +137,12 @@ void Look::read_positions(pmk_str term, const uint64_t *ids, size_t count,
 {
     PlaceList places(tables, term);
 
-    for (size_t i = 0; i < count; i++)
-        counts[i] = pmk_place_list_read(&places.list, docid_of(ids[i]),
-                                        positions + i * most, most);
+    for (size_t i = 0; i < count; i++) {
+        size_t all = pmk_place_list_read(&places.list, docid_of(ids[i]),
+                                         positions + i * most, most);
+
+        counts[i] = std::min(all, most);
+    }
     check();
 }
 

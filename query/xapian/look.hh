@@ -12,6 +12,7 @@
 #ifndef PMK_LOOK_HH
 #define PMK_LOOK_HH
 
+#include "glass/column.h"
 #include "glass/lengths.h"
 #include "glass/positions.h"
 #include "glass/postings.h"
@@ -68,6 +69,9 @@ class Look
     pmk_str value(uint64_t id, unsigned slot);
     pmk_str data(uint64_t id);
 
+    /* What to sort by; it stays until another slot is asked for. */
+    pmk_column *column_of(unsigned slot);
+
     void read_positions(pmk_str term, const uint64_t *ids, size_t count,
                         uint32_t *positions, size_t most, size_t *counts);
 
@@ -85,7 +89,9 @@ class Look
     [[noreturn]] void fail();
 
     uint64_t moves = 0;
+    Xapian::docid last = 0;
     pmk_cursor values = {}, datas = {};
+    pmk_column column = {};
 };
 
 /* The look of a reader; NULL when the engine has to do. */

@@ -6,6 +6,7 @@
  * it depends on the reader or on a state of the index that may vanish.
  */
 #include "xapian/scored.hh"
+#include "xapian/walk.hh"
 
 #include <algorithm>
 #include <vector>
@@ -178,12 +179,43 @@ static void take_total(const Run &run, const Xapian::MSet &mset,
     match->high = run.db.get_doccount();
 }
 
+/* Without the engine, where that can be. */
+static bool walked(pmk_reader *reader, const pmk_equery *query,
+                   const pmk_match_options &options, pmk_match *match)
+{
+    Walk walk(reader, query, options);
+    Hand hand(options);
+
+    hand.ask();
+    if (!walk.run(&hand))
+        return false;
+    if (hand.status != PRESSMARK_OK && hand.status != PRESSMARK_E_TIMEOUT)
+        throw Stop{hand.status};
+    for (size_t i = clamp_count(options.offset); i < walk.top.count; i++) {
+        Item item;
+
+        item.shown = {walk.top.items[i].id, walk.top.items[i].score, 0};
+        match->items.push_back(std::move(item));
+    }
+    match->is_partial = walk.top.is_stopped;
+    match->low = walk.top.is_stopped ? match->items.size() : walk.top.low;
+    match->high =
+        walk.top.is_stopped ? reader->db.get_doccount() : walk.top.high;
+    if (walk.top.count > 0)
+        match->top_score = walk.top.items[0].score;
+    return true;
+}
+
 static std::unique_ptr<pmk_match> run_once(pmk_reader *reader,
                                            const pmk_equery *query,
                                            const pmk_match_options &options)
 {
-    Run run(reader, query, options);
     auto match = std::make_unique<pmk_match>();
+
+    if (walked(reader, query, options, match.get()))
+        return match;
+
+    Run run(reader, query, options);
 
     run.hand.ask();
     set_weights(&run);

@@ -4,61 +4,11 @@
  */
 #include "xapian/scored.hh"
 
-#include <algorithm>
-#include <cmath>
+#include "glass/weigh.h"
 
 using namespace pmk;
 
 using Query = Xapian::Query;
-
-/* BM25 of one term, as Xapian's BM25Weight computes it with its k2 = 0 and
- * k3 = 1000. */
-class Weigher
-{
-  public:
-    void init(const Xapian::Database &db, const Scoring &scoring,
-              double frequency, uint32_t most_often, double wqf)
-    {
-        double worth =
-            (db.get_doccount() - frequency + 0.5) / (frequency + 0.5);
-
-        if (worth < 2)
-            worth = worth * 0.5 + 1;
-        weight = std::log(worth);
-        weight *= (K3 + 1) * wqf / (K3 + wqf);
-        weight *= scoring.k1 + 1;
-        k1 = scoring.k1;
-        b = scoring.b;
-        min_normlen = scoring.min_normlen;
-        length_factor = db.get_avlength();
-        if (length_factor != 0)
-            length_factor = 1 / length_factor;
-        most = most_of(db, most_often);
-    }
-
-    double of(uint32_t wdf, uint32_t length) const
-    {
-        double normlen = std::max(length * length_factor, min_normlen);
-        double count = wdf;
-
-        return weight * (count / (k1 * (normlen * b + (1 - b)) + count));
-    }
-
-    double most = 0; /* no document gives more */
-
-  private:
-    static constexpr double K3 = 1000;
-
-    /* No document is shorter than its words are many. */
-    double most_of(const Xapian::Database &db, uint32_t wdf) const
-    {
-        uint32_t length = std::max(wdf, db.get_doclength_lower_bound());
-
-        return of(wdf, length);
-    }
-
-    double weight = 0, k1 = 0, b = 0, min_normlen = 0, length_factor = 0;
-};
 
 /* ------------------------------------------------------------------ */
 /* One term                                                           */
@@ -88,8 +38,15 @@ class TermSource : public Xapian::PostingSource
         pmk_postings_close(&list);
         pmk_postings_open(&list, scoring->look->tables, view(term));
         pmk_postings_look(&list);
-        weigher.init(db, *scoring, list.documents, list.most, wqf);
-        set_maxweight(list.documents > 0 ? weigher.most : 0);
+        bm25 = {scoring->k1,
+                scoring->b,
+                scoring->min_normlen,
+                static_cast<double>(db.get_doccount()),
+                db.get_avlength() > 0 ? 1 / db.get_avlength() : 0,
+                db.get_doclength_lower_bound()};
+        weigher = pmk_weigher_of(&bm25, list.documents, wqf);
+        set_maxweight(list.documents > 0 ? pmk_weigh_most(&weigher, list.most)
+                                         : 0);
         is_done = false;
         scoring->look->check();
     }
@@ -147,7 +104,8 @@ class TermSource : public Xapian::PostingSource
         pmk_lengths *lengths = &scoring->look->lengths;
 
         while (is_on) {
-            weight = weigher.of(list.count, pmk_length_of(lengths, list.id));
+            weight = pmk_weigh(&weigher, list.count,
+                               pmk_length_of(lengths, list.id));
             if (weight >= least)
                 break;
             is_on = pmk_postings_next(&list);
@@ -159,7 +117,8 @@ class TermSource : public Xapian::PostingSource
     const Scoring *scoring;
     std::string term;
     double wqf;
-    Weigher weigher;
+    pmk_bm25 bm25 = {};
+    pmk_weigher weigher = {};
     pmk_postings list;
     double weight = 0;
     bool is_done = false;

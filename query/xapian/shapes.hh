@@ -43,6 +43,10 @@ struct pmk_equery {
     Xapian::Query query;
     /* Where the brakes inside the query look for their hand. */
     std::vector<std::shared_ptr<pmk::Holder>> holders;
+    /* The same without brakes, for walk.cc; unless some part of it cannot be
+     * said so. */
+    Xapian::Query plain;
+    bool is_plain = false;
 };
 
 namespace pmk
