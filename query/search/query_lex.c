@@ -214,6 +214,19 @@ static pmk_lex_token make_word(pmk_lexer *lexer, pmk_str raw, size_t start)
     return token;
 }
 
+/* Only such a value can be written without quotes, as a star needs it. */
+static bool has_paired_brackets(pmk_str text)
+{
+    size_t open = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == ')' && open-- == 0)
+            return false;
+        open += text.ptr[i] == '(';
+    }
+    return open == 0;
+}
+
 /* A value taken whole: an address, a code, a date. */
 static pmk_lex_token read_raw(pmk_lexer *lexer, size_t start)
 {
@@ -225,7 +238,8 @@ static pmk_lex_token read_raw(pmk_lexer *lexer, size_t start)
     while (text.len > 0 && strchr(",;?!", text.ptr[text.len - 1]) != NULL)
         text.len--;
     if (lexer->row->how != PMK_BY_DATE && lexer->row->how != PMK_BY_NUMBER
-        && pmk_str_ends(text, PMK_STR("*")) && pmk_letter_count(text) >= 2) {
+        && pmk_str_ends(text, PMK_STR("*")) && pmk_letter_count(text) >= 2
+        && has_paired_brackets(text)) {
         while (pmk_str_ends(text, PMK_STR("*")))
             text.len--;
         return finish_word(lexer, PMK_LEX_START, text, start);
