@@ -159,7 +159,7 @@ static void turn_range(parser *p, pmk_node *node, size_t start)
 
     if (low.precision == PRESSMARK_TIME_NONE
         || node->high.precision == PRESSMARK_TIME_NONE
-        || low.seconds <= node->high.seconds)
+        || !pmk_time_is_after(low, node->high))
         return;
     pmk_lexer_odd(&p->lexer, start, "the dates are turned round");
     node->low = node->high;

@@ -225,3 +225,17 @@ bool pmk_number_range_read(pmk_str text, double *from, double *to)
     *to = *from;
     return true;
 }
+
+bool pmk_time_is_after(pressmark_time low, pressmark_time high)
+{
+    pmk_civil first = pmk_civil_of(low);
+    pmk_civil last = pmk_civil_of(high);
+
+    if (high.precision > PRESSMARK_TIME_DAY)
+        return low.seconds > high.seconds;
+    if (first.year != last.year || high.precision == PRESSMARK_TIME_YEAR)
+        return first.year > last.year;
+    if (first.month != last.month || high.precision == PRESSMARK_TIME_MONTH)
+        return first.month > last.month;
+    return first.day > last.day;
+}

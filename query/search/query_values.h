@@ -33,4 +33,7 @@ bool pmk_is_date_range(pmk_str text);
 /* Read a number or range.  False when it is none. */
 bool pmk_number_range_read(pmk_str text, double *from, double *to);
 
+/* Does `low` begin when `high` is over?  2017 is not over before its May. */
+bool pmk_time_is_after(pressmark_time low, pressmark_time high);
+
 #endif /* PMK_QUERY_VALUES_H */
