@@ -91,6 +91,13 @@ static bool has(uint32_t code, UProperty property)
     return u_hasBinaryProperty((UChar32)code, property);
 }
 
+unsigned pmk_char_most(uint32_t code)
+{
+    return has(code, UCHAR_REGIONAL_INDICATOR) || has(code, UCHAR_EMOJI)
+               ? 2
+               : pmk_char_width(code);
+}
+
 /* Columns of a character with one more mark on it.  Where terminals do not
  * agree it is the larger number, so that a line never runs over. */
 static unsigned add_mark(unsigned columns, uint32_t base, uint32_t mark)

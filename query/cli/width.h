@@ -25,6 +25,9 @@ uint32_t pmk_char_safe(uint32_t code);
 /* Columns it takes: 0, 1 or 2. */
 unsigned pmk_char_width(uint32_t code);
 
+/* The same at most, whatever a cluster makes of it. */
+unsigned pmk_char_most(uint32_t code);
+
 /* Does the character at byte `at` stand by itself, so that a line may end
  * beside it?  Ideographs, kana and emoji do; Hangul is written in words. */
 bool pmk_char_may_part(const char *text, size_t length, size_t at);

@@ -165,9 +165,15 @@ void pmk_wrap_text(pmk_wrap *wrap, const char *text,
             ink.width = (uint8_t)columns;
         }
         ink.code = pmk_char_safe(pmk_char_next(text, length, &at));
+        /* A space may go, so what is attached to it stands for itself. */
+        if (ink.code == ' ')
+            cluster = at;
         ink.may_part = may_part;
+        /* What a word has no room for may come to stand on the next line. */
+        if (start > 0 && at <= cluster && wrap->count == PMK_WORD_MAX)
+            is_heap = true;
         if (is_heap)
-            ink.width = (uint8_t)pmk_char_width(ink.code);
+            ink.width = (uint8_t)pmk_char_most(ink.code);
         while (mark < mark_count && marks[mark].end <= start)
             mark++;
         ink.marked = mark < mark_count && marks[mark].start <= start;

@@ -23,14 +23,17 @@ static uint32_t draw(uint32_t below)
 
 static const char *draw_date(char date[16])
 {
-    int year = 2015 + (int)draw(4);
-    int month = 1 + (int)draw(12);
+    unsigned year = 2015 + draw(4);
+    unsigned month = 1 + draw(12);
+    unsigned day = 1 + draw(28);
 
     switch (draw(12)) {
     case 0: return NULL;
-    case 1: snprintf(date, 16, "%d", year); break;
-    case 2: snprintf(date, 16, "%d-%02d", year, month); break;
-    default: snprintf(date, 16, "%d-%02d-%02d", year, month, 1 + (int)draw(28));
+    case 1: snprintf(date, 16, "%u", year); break;
+    case 2: snprintf(date, 16, "%u-%02u", year, month % 100); break;
+    default:
+        snprintf(date, 16, "%u-%02u-%02u", year % 10000, month % 100,
+                 day % 100);
     }
     return date;
 }
