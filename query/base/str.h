@@ -18,9 +18,6 @@ typedef struct pmk_str {
     size_t len;
 } pmk_str;
 
-/* The functions are C; C++ sees the shape alone. */
-#ifndef __cplusplus
-
 /* A literal, measured by the compiler. */
 #define PMK_STR(literal) ((pmk_str){"" literal, sizeof(literal) - 1})
 #define PMK_STR_NONE ((pmk_str){NULL, 0})
@@ -159,7 +156,5 @@ static inline size_t pmk_str_ifind(pmk_str s, pmk_str needle)
             return i;
     return (size_t)-1;
 }
-
-#endif /* C */
 
 #endif /* PMK_STR_H */

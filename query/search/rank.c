@@ -19,16 +19,13 @@
  * indexed earlier; the order never depends on chance.
  *
  * Positions are those of the main text: the headline from 1, the deck and the
- * body each after a gap of 100.  Reading them is what costs.  So the articles
- * are taken in batches, the best by BM25 first, and of each batch the positions
- * of one word after the other: they lie side by side in the index.  And an
- * article is given up as soon as nothing in it could bring it among those that
- * are asked for.
+ * body each after a gap of 100.  Reading them is what costs, so an article is
+ * given up as soon as nothing in it could bring it among those that are asked
+ * for.
  */
 #include "search/rank.h"
 
 #include "base/error.h"
-#include "search/rank_places.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -48,11 +45,53 @@ const pmk_rank_table pmk_rank_values = {
     .recent = 0.5,
 };
 
+enum {
+    WORDS_MAX = 12,     /* of a longer question, the rarest are looked at */
+    POSITIONS_MAX = 64, /* of one word in one article                     */
+    LEAD_FIRST = 100,   /* the headline ends before this position         */
+    LEAD_LAST = 176,    /* sixty words into the text                      */
+    NEAR_MAX = 8
+};
+
+typedef struct ranked_word {
+    const pmk_plan_word *plan;
+    double rarity; /* inverse document frequency */
+    size_t place;  /* in the question */
+    double most;   /* what it can add to a score by itself … */
+    double near;   /* … and by standing near the word before it */
+    uint32_t positions[POSITIONS_MAX];
+    size_t count;
+} ranked_word;
+
+typedef struct ranking {
+    pressmark_index *index;
+    const pmk_rank_table *table;
+    ranked_word words[WORDS_MAX];
+    size_t count;
+    double all_rarity;
+    double all_worth; /* of the pairs of neighbours */
+    bool is_short;
+    bool is_any;  /* some article lacks a word */
+    double *best; /* the best scores so far, falling */
+    size_t best_count;
+    size_t wanted;
+    pmk_arena *arena;
+    pressmark_error *err;
+} ranking;
+
+typedef struct ranked {
+    pmk_found item;
+    double score;
+    pmk_score_parts parts; /* as shares of the best score, like `score` */
+    size_t before;         /* its place by BM25 */
+    bool lacks[WORDS_MAX]; /* the word, for certain */
+} ranked;
+
 /* ------------------------------------------------------------------ */
 /* The words                                                          */
 /* ------------------------------------------------------------------ */
 
-static pressmark_status find_rarity(pmk_ranking *r, pmk_ranked_word *word,
+static pressmark_status find_rarity(ranking *r, ranked_word *word,
                                     uint64_t documents)
 {
     uint64_t most = 0;
@@ -72,8 +111,8 @@ static pressmark_status find_rarity(pmk_ranking *r, pmk_ranked_word *word,
 
 static int by_rarity(const void *a, const void *b)
 {
-    const pmk_ranked_word *left = a;
-    const pmk_ranked_word *right = b;
+    const ranked_word *left = a;
+    const ranked_word *right = b;
 
     if (left->rarity < right->rarity)
         return 1;
@@ -84,27 +123,32 @@ static int by_rarity(const void *a, const void *b)
 
 static int by_place(const void *a, const void *b)
 {
-    const pmk_ranked_word *left = a;
-    const pmk_ranked_word *right = b;
+    const ranked_word *left = a;
+    const ranked_word *right = b;
 
     return left->place < right->place ? -1 : left->place > right->place;
 }
 
-static void find_most(pmk_ranking *r)
+static bool are_neighbours(const ranked_word *left, const ranked_word *right)
+{
+    return right->place == left->place + 1;
+}
+
+static void find_most(ranking *r)
 {
     double nearness =
         r->is_short ? r->table->nearness_short : r->table->nearness_long;
     double coverage = r->is_short ? r->table->coverage : 0;
 
     for (size_t i = 0; i < r->count; i++) {
-        pmk_ranked_word *word = &r->words[i];
+        ranked_word *word = &r->words[i];
 
         r->all_rarity += word->rarity;
         if (i > 0 && are_neighbours(word - 1, word))
             r->all_worth += word[-1].rarity + word->rarity;
     }
     for (size_t i = 0; i < r->count && r->all_rarity > 0; i++) {
-        pmk_ranked_word *word = &r->words[i];
+        ranked_word *word = &r->words[i];
 
         word->most = (coverage + r->table->lead) * word->rarity / r->all_rarity;
         if (i > 0 && are_neighbours(word - 1, word))
@@ -114,10 +158,10 @@ static void find_most(pmk_ranking *r)
 }
 
 /* The rarest words of the question, in its order. */
-static pressmark_status choose_words(pmk_ranking *r, const pmk_plan *plan)
+static pressmark_status choose_words(ranking *r, const pmk_plan *plan)
 {
-    pmk_ranked_word *all =
-        PMK_NEW_ARRAY(r->arena, pmk_ranked_word, plan->words.count + 1);
+    ranked_word *all =
+        PMK_NEW_ARRAY(r->arena, ranked_word, plan->words.count + 1);
     pmk_reader_counts counts;
     pressmark_status status =
         pmk_reader_count(r->index->reader, &counts, r->err);
@@ -132,12 +176,179 @@ static pressmark_status choose_words(pmk_ranking *r, const pmk_plan *plan)
     if (status != PRESSMARK_OK)
         return status;
     qsort(all, plan->words.count, sizeof(*all), by_rarity);
-    r->count = plan->words.count < PMK_RANKED_WORDS_MAX ? plan->words.count
-                                                        : PMK_RANKED_WORDS_MAX;
+    r->count = plan->words.count < WORDS_MAX ? plan->words.count : WORDS_MAX;
     memcpy(r->words, all, r->count * sizeof(*all));
     qsort(r->words, r->count, sizeof(*r->words), by_place);
     r->is_short = plan->words.count <= r->table->short_words;
     find_most(r);
+    return PRESSMARK_OK;
+}
+
+/* ------------------------------------------------------------------ */
+/* One article                                                        */
+/* ------------------------------------------------------------------ */
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t left = *(const uint32_t *)a;
+    uint32_t right = *(const uint32_t *)b;
+
+    return left < right ? -1 : left > right;
+}
+
+static pressmark_status find_positions(const ranking *r, uint64_t docid,
+                                       ranked_word *word)
+{
+    word->count = 0;
+    for (size_t i = 0; i < word->plan->count; i++) {
+        size_t found = 0;
+        pressmark_status status =
+            pmk_reader_positions(r->index->reader, docid, word->plan->terms[i],
+                                 word->positions + word->count,
+                                 POSITIONS_MAX - word->count, &found, r->err);
+
+        if (status != PRESSMARK_OK)
+            return status;
+        word->count += found;
+    }
+    if (word->plan->count > 1)
+        qsort(word->positions, word->count, sizeof(uint32_t), by_number);
+    return PRESSMARK_OK;
+}
+
+static bool is_in_lead(const ranked_word *word)
+{
+    for (size_t i = 0; i < word->count; i++)
+        if (word->positions[i] > LEAD_FIRST)
+            return word->positions[i] <= LEAD_LAST;
+    return false;
+}
+
+/* The least distance between two words; one farther the wrong way round. */
+static uint32_t find_distance(const ranked_word *left, const ranked_word *right)
+{
+    uint32_t best = UINT32_MAX;
+    size_t j = 0;
+
+    for (size_t i = 0; i < left->count; i++) {
+        uint32_t at = left->positions[i];
+
+        while (j < right->count && right->positions[j] < at)
+            j++;
+        if (j < right->count && right->positions[j] > at
+            && right->positions[j] - at < best)
+            best = right->positions[j] - at;
+        if (j > 0 && at - right->positions[j - 1] + 1 < best)
+            best = at - right->positions[j - 1] + 1;
+    }
+    return best;
+}
+
+static double find_worth(const ranking *r, size_t i)
+{
+    const ranked_word *left = &r->words[i];
+    const ranked_word *right = &r->words[i + 1];
+    uint32_t distance;
+
+    if (!are_neighbours(left, right))
+        return 0;
+    distance = find_distance(left, right);
+    return distance <= NEAR_MAX ? (left->rarity + right->rarity) / distance : 0;
+}
+
+/* What the first words of the question add, whose positions are known. */
+static pmk_score_parts find_parts(const ranking *r, size_t known)
+{
+    pmk_score_parts parts = {0};
+    double worth = 0;
+
+    for (size_t i = 0; i < known; i++) {
+        const ranked_word *word = &r->words[i];
+
+        if (word->count > 0)
+            parts.coverage += word->rarity;
+        if (is_in_lead(word))
+            parts.lead += word->rarity;
+        if (i > 0)
+            worth += find_worth(r, i - 1);
+    }
+    if (r->all_rarity <= 0)
+        return (pmk_score_parts){0};
+    parts.coverage *= r->is_short ? r->table->coverage / r->all_rarity : 0;
+    parts.lead *= r->table->lead / r->all_rarity;
+    if (r->all_worth > 0)
+        parts.nearness =
+            (r->is_short ? r->table->nearness_short : r->table->nearness_long)
+            * (worth / r->all_worth);
+    return parts;
+}
+
+static double sum_places(pmk_score_parts parts)
+{
+    return parts.coverage + parts.lead + parts.nearness;
+}
+
+/* The most that the words from `known` on can still add. */
+static double find_left(const ranking *r, const ranked *at, size_t known)
+{
+    bool has_before = known > 0 && r->words[known - 1].count > 0;
+    double left = 0;
+
+    for (size_t i = known; i < r->count; i++) {
+        if (!at->lacks[i])
+            left += r->words[i].most + (has_before ? r->words[i].near : 0);
+        has_before = !at->lacks[i];
+    }
+    return left;
+}
+
+/* Can a score of at most `most` still be among those that are asked for?  Of
+ * equals the earlier one wins; rounding may not decide. */
+static bool is_hopeless(const ranking *r, double most)
+{
+    return r->best_count == r->wanted
+           && most + 1e-9 < r->best[r->best_count - 1];
+}
+
+static void note_best(ranking *r, double score)
+{
+    size_t at;
+
+    if (r->best_count < r->wanted)
+        r->best_count++;
+    else if (score <= r->best[r->best_count - 1])
+        return;
+    for (at = r->best_count - 1; at > 0 && r->best[at - 1] < score; at--)
+        r->best[at] = r->best[at - 1];
+    r->best[at] = score;
+}
+
+/* Look an article's words up; its score stays that of BM25 when it is given
+ * up on the way. */
+static pressmark_status add_places(ranking *r, ranked *at)
+{
+    pmk_score_parts places;
+
+    for (size_t i = 0; i < r->count; i++) {
+        pressmark_status status;
+
+        if (is_hopeless(r, at->score + sum_places(find_parts(r, i))
+                               + find_left(r, at, i)))
+            return PRESSMARK_OK;
+        r->words[i].count = 0;
+        if (at->lacks[i])
+            continue;
+        status = find_positions(r, at->item.docid, &r->words[i]);
+        if (status != PRESSMARK_OK)
+            return status;
+        r->is_any = r->is_any || r->words[i].count == 0;
+    }
+    places = find_parts(r, r->count);
+    at->score += sum_places(places);
+    at->parts.coverage = places.coverage;
+    at->parts.lead = places.lead;
+    at->parts.nearness = places.nearness;
+    note_best(r, at->score);
     return PRESSMARK_OK;
 }
 
@@ -147,8 +358,8 @@ static pressmark_status choose_words(pmk_ranking *r, const pmk_plan *plan)
 
 static int by_score(const void *a, const void *b)
 {
-    const pmk_ranked *left = a;
-    const pmk_ranked *right = b;
+    const ranked *left = a;
+    const ranked *right = b;
 
     if (left->score < right->score)
         return 1;
@@ -157,20 +368,29 @@ static int by_score(const void *a, const void *b)
     return left->before < right->before ? -1 : left->before > right->before;
 }
 
+static int by_docid(const void *a, const void *b)
+{
+    const ranked *left = *(ranked *const *)a;
+    const ranked *right = *(ranked *const *)b;
+
+    return left->item.docid < right->item.docid
+               ? -1
+               : left->item.docid > right->item.docid;
+}
+
 /* One walk along the postings of a word tells which articles lack it: far
  * cheaper than to look for it in each. */
-static pressmark_status find_lacking(const pmk_ranking *r, size_t w,
-                                     pmk_ranked *const *order,
-                                     const uint64_t *ids, size_t count)
+static pressmark_status find_lacking(const ranking *r, size_t w,
+                                     ranked *const *order, const uint64_t *ids,
+                                     size_t count)
 {
     const pmk_plan_word *word = r->words[w].plan;
-    uint32_t bit = (uint32_t)1 << w;
     bool *holds = PMK_NEW_ARRAY(r->arena, bool, count);
 
     if (holds == NULL)
         return pmk_fail_memory(r->err);
     for (size_t i = 0; i < count; i++)
-        order[i]->lacks |= bit;
+        order[i]->lacks[w] = true;
     for (size_t t = 0; t < word->count; t++) {
         pressmark_status status = pmk_reader_holds(
             r->index->reader, word->terms[t], ids, count, holds, r->err);
@@ -178,16 +398,15 @@ static pressmark_status find_lacking(const pmk_ranking *r, size_t w,
         if (status != PRESSMARK_OK)
             return status;
         for (size_t i = 0; i < count; i++)
-            if (holds[i])
-                order[i]->lacks &= ~bit;
+            order[i]->lacks[w] = order[i]->lacks[w] && !holds[i];
     }
     return PRESSMARK_OK;
 }
 
-static pressmark_status find_all_lacking(const pmk_ranking *r,
-                                         pmk_ranked *items, size_t count)
+static pressmark_status find_all_lacking(const ranking *r, ranked *items,
+                                         size_t count)
 {
-    pmk_ranked **order = PMK_NEW_ARRAY(r->arena, pmk_ranked *, count + 1);
+    ranked **order = PMK_NEW_ARRAY(r->arena, ranked *, count + 1);
     uint64_t *ids = PMK_NEW_ARRAY(r->arena, uint64_t, count + 1);
     pressmark_status status = PRESSMARK_OK;
 
@@ -195,7 +414,7 @@ static pressmark_status find_all_lacking(const pmk_ranking *r,
         return pmk_fail_memory(r->err);
     for (size_t i = 0; i < count; i++)
         order[i] = &items[i];
-    qsort(order, count, sizeof(*order), pmk_ranked_by_docid);
+    qsort(order, count, sizeof(*order), by_docid);
     for (size_t i = 0; i < count; i++)
         ids[i] = order[i]->item.docid;
     for (size_t w = 0; w < r->count && status == PRESSMARK_OK; w++)
@@ -203,31 +422,20 @@ static pressmark_status find_all_lacking(const pmk_ranking *r,
     return status;
 }
 
-/* The best by BM25 are looked at first, as many as are asked for; when all of
- * them have all words, so will most others.  The batches grow: the more is
- * known, the more of the next are given up at once. */
-static pressmark_status score_all(pmk_ranking *r, pmk_ranked *all, size_t count,
+/* The best by BM25 are looked at first; when all of them have all words, so
+ * will most others. */
+static pressmark_status score_all(ranking *r, ranked *all, size_t count,
                                   pmk_stop *stop)
 {
-    size_t size = r->wanted;
-    pmk_rank_batch b;
-
-    if (!pmk_rank_batch_new(
-            r, size > PMK_RANK_BATCH_MAX ? size : PMK_RANK_BATCH_MAX, &b))
-        return pmk_fail_memory(r->err);
-    for (size_t i = 0; i < count; i += size) {
+    for (size_t i = 0; i < count; i++) {
         pressmark_status status = pmk_stop_ask(stop);
 
         if (status != PRESSMARK_OK) /* the search says it */
             return status;
         if (i == r->wanted && r->is_any)
             status = find_all_lacking(r, all + i, count - i);
-        if (i > 0 && size < PMK_RANK_BATCH_MAX)
-            size =
-                size * 2 < PMK_RANK_BATCH_MAX ? size * 2 : PMK_RANK_BATCH_MAX;
         if (status == PRESSMARK_OK)
-            status = pmk_rank_look_up(r, &b, all + i,
-                                      size < count - i ? size : count - i);
+            status = add_places(r, &all[i]);
         if (status != PRESSMARK_OK)
             return status;
     }
@@ -235,7 +443,7 @@ static pressmark_status score_all(pmk_ranking *r, pmk_ranked *all, size_t count,
 }
 
 /* Scores fall with the rank down to the items that were not reordered. */
-static void put_back(const pmk_ranked *all, size_t count, pmk_found *items,
+static void put_back(const ranked *all, size_t count, pmk_found *items,
                      size_t item_count)
 {
     double top = items[0].score > 0 ? items[0].score : 1;
@@ -260,13 +468,13 @@ static void put_back(const pmk_ranked *all, size_t count, pmk_found *items,
 
 typedef struct dating {
     const pmk_rank_ask *ask;
-    pmk_ranked **order; /* by id */
+    ranked **order; /* by id */
 } dating;
 
 static pressmark_status take_date(size_t i, pmk_str value, void *payload)
 {
     const dating *d = payload;
-    pmk_ranked *at = d->order[i];
+    ranked *at = d->order[i];
     double seconds;
     double days;
 
@@ -279,11 +487,10 @@ static pressmark_status take_date(size_t i, pmk_str value, void *payload)
 }
 
 /* An article without a date counts as old. */
-static pressmark_status add_recency(const pmk_ranking *r,
-                                    const pmk_rank_ask *ask, pmk_ranked *all,
-                                    size_t count)
+static pressmark_status add_recency(const ranking *r, const pmk_rank_ask *ask,
+                                    ranked *all, size_t count)
 {
-    dating d = {ask, PMK_NEW_ARRAY(r->arena, pmk_ranked *, count + 1)};
+    dating d = {ask, PMK_NEW_ARRAY(r->arena, ranked *, count + 1)};
     uint32_t *ids = PMK_NEW_ARRAY(r->arena, uint32_t, count + 1);
     pressmark_status status;
 
@@ -291,7 +498,7 @@ static pressmark_status add_recency(const pmk_ranking *r,
         return pmk_fail_memory(r->err);
     for (size_t i = 0; i < count; i++)
         d.order[i] = &all[i];
-    qsort(d.order, count, sizeof(*d.order), pmk_ranked_by_docid);
+    qsort(d.order, count, sizeof(*d.order), by_docid);
     for (size_t i = 0; i < count; i++)
         ids[i] = (uint32_t)d.order[i]->item.docid;
     status = pmk_reader_values(r->index->reader, PMK_SLOT_PUBLISHED, ids, count,
@@ -305,11 +512,11 @@ static pressmark_status add_recency(const pmk_ranking *r,
 /* The whole                                                          */
 /* ------------------------------------------------------------------ */
 
-static pmk_ranking *start(pressmark_index *index, const pmk_rank_ask *ask,
-                          size_t top, size_t wanted, pmk_arena *arena,
-                          pressmark_error *err)
+static ranking *start(pressmark_index *index, const pmk_rank_ask *ask,
+                      size_t top, size_t wanted, pmk_arena *arena,
+                      pressmark_error *err)
 {
-    pmk_ranking *r = PMK_NEW(arena, pmk_ranking);
+    ranking *r = PMK_NEW(arena, ranking);
 
     if (r == NULL)
         return NULL;
@@ -331,30 +538,24 @@ pressmark_status pmk_rank_top(pressmark_index *index, const pmk_rank_ask *ask,
 {
     bool is_dated = ask->recent_days > 0;
     size_t top = count < ask->top ? count : ask->top;
-    pmk_positions *places;
-    pmk_ranked *all;
-    pmk_ranking *r;
+    ranked *all;
+    ranking *r;
     double best;
     pressmark_status status;
 
     if (top < 2 || wanted == 0 || (ask->plan->words.count == 0 && !is_dated))
         return PRESSMARK_OK;
     r = start(index, ask, top, wanted, arena, err);
-    all = PMK_NEW_ARRAY(arena, pmk_ranked, top + 1);
+    all = PMK_NEW_ARRAY(arena, ranked, top + 1);
     if (r == NULL || all == NULL)
         return pmk_fail_memory(err);
     best = items[0].score > 0 ? items[0].score : 1;
     status = choose_words(r, ask->plan);
     if (status != PRESSMARK_OK || (r->all_rarity <= 0 && !is_dated))
         return status;
-    places = PMK_NEW_ARRAY(arena, pmk_positions, top * r->count + 1);
-    if (places == NULL)
-        return pmk_fail_memory(err);
     for (size_t i = 0; i < top; i++)
-        all[i] = (pmk_ranked){.item = items[i],
-                              .score = items[i].score / best,
-                              .before = i,
-                              .places = places + i * r->count};
+        all[i] = (ranked){
+            .item = items[i], .score = items[i].score / best, .before = i};
     if (is_dated)
         status = add_recency(r, ask, all, top);
     if (status == PRESSMARK_OK)

@@ -5,8 +5,7 @@
  * A match takes all that it shows out of Xapian before it returns: nothing in
  * it depends on the reader or on a state of the index that may vanish.
  */
-#include "xapian/scored.hh"
-#include "xapian/walk.hh"
+#include "xapian/shapes.hh"
 
 #include <algorithm>
 #include <vector>
@@ -40,10 +39,8 @@ using Spy = Xapian::ValueCountMatchSpy;
 struct Run {
     Run(pmk_reader *reader, const pmk_equery *equery,
         const pmk_match_options &asked)
-        : options(asked), hand(asked),
-          holders(equery->holders), scoring{nullptr, asked.k1, asked.b,
-                                            asked.min_normlen},
-          db(reader->db), enquire(reader->db)
+        : options(asked), hand(asked), holders(equery->holders), db(reader->db),
+          enquire(reader->db)
     {
         Xapian::Query query = equery->query;
 
@@ -53,11 +50,6 @@ struct Run {
             for (const auto &holder : holders)
                 holder->hand = &hand;
         }
-        scoring.look = options.no_weights || options.matched_terms
-                           ? nullptr
-                           : look_at(reader);
-        if (scoring.look != nullptr)
-            query = scored(query, &scoring);
         enquire.set_query(query);
     }
 
@@ -73,7 +65,6 @@ struct Run {
     const pmk_match_options &options;
     Hand hand;
     std::vector<std::shared_ptr<Holder>> holders;
-    Scoring scoring;
     Xapian::MultiValueKeyMaker key;
     std::vector<std::unique_ptr<Spy>> spies;
     Xapian::Database db;
@@ -179,43 +170,12 @@ static void take_total(const Run &run, const Xapian::MSet &mset,
     match->high = run.db.get_doccount();
 }
 
-/* Without the engine, where that can be. */
-static bool walked(pmk_reader *reader, const pmk_equery *query,
-                   const pmk_match_options &options, pmk_match *match)
-{
-    Walk walk(reader, query, options);
-    Hand hand(options);
-
-    hand.ask();
-    if (!walk.run(&hand))
-        return false;
-    if (hand.status != PRESSMARK_OK && hand.status != PRESSMARK_E_TIMEOUT)
-        throw Stop{hand.status};
-    for (size_t i = clamp_count(options.offset); i < walk.top.count; i++) {
-        Item item;
-
-        item.shown = {walk.top.items[i].id, walk.top.items[i].score, 0};
-        match->items.push_back(std::move(item));
-    }
-    match->is_partial = walk.top.is_stopped;
-    match->low = walk.top.is_stopped ? match->items.size() : walk.top.low;
-    match->high =
-        walk.top.is_stopped ? reader->db.get_doccount() : walk.top.high;
-    if (walk.top.count > 0)
-        match->top_score = walk.top.items[0].score;
-    return true;
-}
-
 static std::unique_ptr<pmk_match> run_once(pmk_reader *reader,
                                            const pmk_equery *query,
                                            const pmk_match_options &options)
 {
-    auto match = std::make_unique<pmk_match>();
-
-    if (walked(reader, query, options, match.get()))
-        return match;
-
     Run run(reader, query, options);
+    auto match = std::make_unique<pmk_match>();
 
     run.hand.ask();
     set_weights(&run);

@@ -32,11 +32,7 @@ static pressmark_status hand_out(pmk_equery **out, pressmark_error *err,
                                  Make &&make)
 {
     *out = nullptr;
-    return guard(err, [&] {
-        Query query = make();
-
-        *out = new pmk_equery{query, {}, query, true};
-    });
+    return guard(err, [&] { *out = new pmk_equery{make(), {}}; });
 }
 
 static Query range(unsigned slot, const std::string &low,
@@ -61,26 +57,19 @@ static pmk_equery joined(pmk_join how, pmk_equery *const *parts, size_t count,
                          unsigned window)
 {
     Query::op op = operator_of(how);
-    std::vector<Query> queries, plain;
-    pmk_equery all{Query::MatchNothing, {}, Query::MatchNothing, true};
+    std::vector<Query> queries;
+    pmk_equery all{Query::MatchNothing, {}};
 
     queries.reserve(count);
-    plain.reserve(count);
     for (size_t i = 0; i < count; i++) {
         if (parts[i] == nullptr)
             throw BadCall{"a part of the query is missing"};
         queries.push_back(parts[i]->query);
-        plain.push_back(parts[i]->plain);
-        all.is_plain = all.is_plain && parts[i]->is_plain;
         for (const auto &holder : parts[i]->holders)
             all.holders.push_back(holder);
     }
     if (queries.empty())
         return all;
-    all.is_plain =
-        all.is_plain && (how != PMK_PHRASE || window == 0 || window == count);
-    if (all.is_plain)
-        all.plain = Query(op, plain.begin(), plain.end());
     if (how == PMK_PHRASE || how == PMK_NEAR) {
         all.holders.push_back(std::make_shared<Holder>());
         all.query = braked(Query(op, queries.begin(), queries.end(), window),
@@ -169,11 +158,8 @@ pressmark_status pmk_equery_scale(pmk_equery *part, double factor,
         return Query(Query::OP_SCALE_WEIGHT, part->query, factor);
     });
 
-    if (status == PRESSMARK_OK) {
+    if (status == PRESSMARK_OK)
         (*out)->holders.swap(part->holders);
-        (*out)->is_plain = part->is_plain && factor == 0;
-        (*out)->plain = Query(Query::OP_SCALE_WEIGHT, part->plain, 0);
-    }
     pmk_equery_free(part);
     return status;
 }

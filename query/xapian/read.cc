@@ -5,7 +5,7 @@
  * Writers that commit fast take the state away under a reader's feet.  Every
  * call here then moves on to the newest commit and starts over by itself.
  */
-#include "xapian/look.hh"
+#include "xapian/shapes.hh"
 
 #include <cerrno>
 #include <sys/stat.h>
@@ -71,15 +71,16 @@ static void each_term(const Xapian::Database &db, const std::string &prefix,
     }
 }
 
-static void read_positions(const Xapian::Database &db, const std::string &term,
-                           uint64_t id, uint32_t *positions, size_t most,
-                           size_t *count)
+static void read_positions(pmk_reader *reader, uint64_t id,
+                           const std::string &term, uint32_t *positions,
+                           size_t room, size_t *count)
 {
     Xapian::docid docid = docid_of(id);
-    Xapian::PositionIterator it = db.positionlist_begin(docid, term);
-    const Xapian::PositionIterator end = db.positionlist_end(docid, term);
+    Xapian::PositionIterator it = reader->db.positionlist_begin(docid, term);
+    const Xapian::PositionIterator end =
+        reader->db.positionlist_end(docid, term);
 
-    for (*count = 0; it != end && *count < most; ++it)
+    for (*count = 0; it != end && *count < room; ++it)
         positions[(*count)++] = *it;
 }
 
@@ -142,12 +143,6 @@ void pmk_reader_free(pmk_reader *reader)
     guard(nullptr, [&] { delete reader; });
 }
 
-void pmk_reader_engine_only(pmk_reader *reader)
-{
-    reader->engine_only = true;
-    reader->look.reset();
-}
-
 const char *pmk_reader_path(const pmk_reader *reader)
 {
     return reader->path.c_str();
@@ -198,12 +193,8 @@ pressmark_status pmk_reader_frequency(pmk_reader *reader, pmk_str term,
         err,
         [&] {
             std::string name = term_of(term);
-            on_one_state(reader, [&] {
-                Look *look = look_at(reader);
-
-                *documents = look != nullptr ? look->frequency(term)
-                                             : reader->db.get_termfreq(name);
-            });
+            on_one_state(reader,
+                         [&] { *documents = reader->db.get_termfreq(name); });
         },
         reader->path.c_str());
 }
@@ -249,11 +240,7 @@ pressmark_status pmk_reader_data(pmk_reader *reader, uint64_t id, char **out,
         [&] {
             std::string data;
             on_one_state(reader, [&] {
-                Look *look = look_at(reader);
-
-                data = look != nullptr ? text(look->data(id)) : std::string();
-                if (data.empty())
-                    data = document_of(reader, id).get_data();
+                data = document_of(reader, id).get_data();
                 if (data.empty())
                     check_document(reader, id);
             });
@@ -273,11 +260,7 @@ pressmark_status pmk_reader_value(pmk_reader *reader, uint64_t id,
         [&] {
             std::string value;
             on_one_state(reader, [&] {
-                Look *look = look_at(reader);
-
-                value = look != nullptr
-                            ? text(look->value(id, slot))
-                            : document_of(reader, id).get_value(slot);
+                value = document_of(reader, id).get_value(slot);
                 if (value.empty())
                     check_document(reader, id);
             });
@@ -286,25 +269,18 @@ pressmark_status pmk_reader_value(pmk_reader *reader, uint64_t id,
         reader->path.c_str());
 }
 
-pressmark_status pmk_reader_positions(pmk_reader *reader, pmk_str term,
-                                      const uint64_t *ids, size_t count,
-                                      uint32_t *positions, size_t most,
-                                      size_t *counts, pressmark_error *err)
+pressmark_status pmk_reader_positions(pmk_reader *reader, uint64_t id,
+                                      pmk_str term, uint32_t *positions,
+                                      size_t room, size_t *count,
+                                      pressmark_error *err)
 {
+    *count = 0;
     return guard(
         err,
         [&] {
             std::string name = term_of(term);
             on_one_state(reader, [&] {
-                Look *look = look_at(reader);
-
-                if (look != nullptr && term.len > 0)
-                    look->read_positions(term, ids, count, positions, most,
-                                         counts);
-                else
-                    for (size_t i = 0; i < count; i++)
-                        read_positions(reader->db, name, ids[i],
-                                       positions + i * most, most, &counts[i]);
+                read_positions(reader, id, name, positions, room, count);
             });
         },
         reader->path.c_str());

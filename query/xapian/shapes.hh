@@ -23,30 +23,16 @@ struct pmk_document {
     pressmark_error failure = PRESSMARK_ERROR_INIT;
 };
 
-namespace pmk
-{
-class Look;
-}
-
 struct pmk_reader {
-    pmk_reader();
-    ~pmk_reader();
-
     std::string path;
     Xapian::Database db;
     uint64_t moves = 0;
-    bool engine_only = false;
-    std::unique_ptr<pmk::Look> look; /* see look.hh */
 };
 
 struct pmk_equery {
     Xapian::Query query;
     /* Where the brakes inside the query look for their hand. */
     std::vector<std::shared_ptr<pmk::Holder>> holders;
-    /* The same without brakes, for walk.cc; unless some part of it cannot be
-     * said so. */
-    Xapian::Query plain;
-    bool is_plain = false;
 };
 
 namespace pmk

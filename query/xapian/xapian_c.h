@@ -29,13 +29,18 @@
 #ifndef PMK_XAPIAN_C_H
 #define PMK_XAPIAN_C_H
 
-#include "base/str.h"
-
 #include <pressmark/base.h>
 
+/* The functions of str.h are C; C++ sees the shape alone. */
 #ifdef __cplusplus
 extern "C" {
+typedef struct pmk_str {
+    const char *ptr;
+    size_t len;
+} pmk_str;
 #else
+#include "base/str.h"
+
 #include <stdbool.h>
 #endif
 
@@ -168,10 +173,6 @@ pressmark_status pmk_reader_open(const char *path, pmk_reader **out,
                                  pressmark_error *err);
 void pmk_reader_free(pmk_reader *reader);
 
-/* From now on, ask the engine alone, and not the tables beside it (glass/).
- * The answers are the same; tests compare them. */
-void pmk_reader_engine_only(pmk_reader *reader);
-
 /* The path that it was opened with; borrowed. */
 const char *pmk_reader_path(const pmk_reader *reader);
 
@@ -213,15 +214,13 @@ pressmark_status pmk_reader_value(pmk_reader *reader, uint64_t id,
                                   unsigned slot, char **out, size_t *length,
                                   pressmark_error *err);
 
-/* Where the term stands in each of the documents, in rising order: of the i-th
- * the first `most` positions go to `positions + i * most`, `counts[i]` is how
- * many were written; 0 when the document has no such term, or no positions for
- * it.  With rising ids this is one walk through the lists of the term, far
- * cheaper than to look for each. */
-pressmark_status pmk_reader_positions(pmk_reader *reader, pmk_str term,
-                                      const uint64_t *ids, size_t count,
-                                      uint32_t *positions, size_t most,
-                                      size_t *counts, pressmark_error *err);
+/* Where the term stands in the document, in rising order: the first `room`
+ * positions go to `positions`, `*count` is how many were written; 0 when the
+ * document has no such term, or no positions for it. */
+pressmark_status pmk_reader_positions(pmk_reader *reader, uint64_t id,
+                                      pmk_str term, uint32_t *positions,
+                                      size_t room, size_t *count,
+                                      pressmark_error *err);
 
 /* Which of the documents, their ids rising, have the term: one walk along its
  * postings. */

@@ -25,7 +25,6 @@ static const char *draw_date(char date[16])
 {
     unsigned year = 2015 + draw(4);
     unsigned month = 1 + draw(12);
-    unsigned day = 1 + draw(28);
 
     switch (draw(12)) {
     case 0: return NULL;
@@ -33,7 +32,7 @@ static const char *draw_date(char date[16])
     case 2: snprintf(date, 16, "%u-%02u", year, month % 100); break;
     default:
         snprintf(date, 16, "%u-%02u-%02u", year % 10000, month % 100,
-                 day % 100);
+                 1 + draw(28) % 28);
     }
     return date;
 }

@@ -64,8 +64,8 @@ static size_t positions(const struct bench *bench, const char *term,
     assert_int_equal(pmk_reader_find(reader, pmk_str_of(term), &id, NULL),
                      PRESSMARK_OK);
     if (id != 0)
-        assert_int_equal(pmk_reader_positions(reader, pmk_str_of(term), &id, 1,
-                                              at, room, &count, NULL),
+        assert_int_equal(pmk_reader_positions(reader, id, pmk_str_of(term), at,
+                                              room, &count, NULL),
                          PRESSMARK_OK);
     pmk_reader_free(reader);
     return count;
