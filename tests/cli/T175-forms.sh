@@ -28,7 +28,10 @@ done
     echo ']><rss><channel><item><title>Bomb &x; ends</title><link>https://a.example/1</link><description>Words.</description></item>'
     echo '<item><title>Loud &k; bomb</title></item></channel></rss>'
 } >"$T/bomb.xml"
-(ulimit -v 1000000 && exec "$INDEXER" --extract --no-sites "$T/bomb.xml") >"$T/out" 2>"$T/err"
+# A sanitizer reserves more addresses than any limit would leave.
+limit='ulimit -v 1000000'
+(eval "$limit" && "$INDEXER" --version) >/dev/null 2>&1 || limit=:
+(eval "$limit" && exec "$INDEXER" --extract --no-sites "$T/bomb.xml") >"$T/out" 2>"$T/err"
 is "a bomb of entities is told" "$?" 4
 like "with its place" "$(cat "$T/err")" "bomb.xml#*[0-9]*: damaged XML: .* (offset [0-9]*)$"
 unlike "no entity is put in" "$(cat "$T/out")" "lol\|root:"
