@@ -537,11 +537,20 @@ static pressmark_status give(pmk_box *box, state *s, pressmark_error *err)
 /* What was well-formed has been given; now what was not is told. */
 static pressmark_status finish(pmk_box *box, state *s, pressmark_error *err)
 {
+    pressmark_status status = PRESSMARK_OK;
+
     box->is_done = true;
-    if (pmk_xml_failure(s->xml, NULL) == PRESSMARK_OK)
-        return PRESSMARK_OK;
-    box->record += s->record > 0;
-    return pmk_xml_failure(s->xml, err);
+    if (pmk_xml_failure(s->xml, NULL) != PRESSMARK_OK) {
+        box->record += s->record > 0;
+        return pmk_xml_failure(s->xml, err);
+    }
+    /* A feed without an item is a page without an article, and not nothing. */
+    if (box->record == 0) {
+        pmk_item_clear(&s->item);
+        status = give(box, s, err);
+        box->record = 0;
+    }
+    return status;
 }
 
 pressmark_status pmk_box_xml(pmk_box *box, pressmark_error *err)

@@ -36,6 +36,11 @@ is "a bomb of entities is told" "$?" 4
 like "with its place" "$(cat "$T/err")" "bomb.xml#*[0-9]*: damaged XML: .* (offset [0-9]*)$"
 unlike "no entity is put in" "$(cat "$T/out")" "lol\|root:"
 
+# A feed without an item is a page without an article, and not nothing.
+echo '<rss version="2.0"><channel><title>Tide</title><link>https://a.example/</link></channel></rss>' >"$T/empty.xml"
+status "a feed without an item" 0 "$INDEXER" --extract --no-sites "$T/empty.xml"
+like "is printed, without a body" "$(cat "$T/out")" '"source":".*/empty.xml",.*"body":null'
+
 # Damage costs what it hits.
 sed 's|<title>Harbour wall finished</title>|<title>Harbour wall finished</titel>|' rss.xml >"$T/damaged.xml"
 status "damaged XML" 4 "$INDEXER" --extract --no-sites "$T/damaged.xml"
